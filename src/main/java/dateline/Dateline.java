@@ -1,0 +1,113 @@
+package dateline;
+
+import dateline.article.SeedReader;
+import dateline.engine.Engine;
+import dateline.engine.IndexLockedException;
+import dateline.engine.Ranking;
+import dateline.indexing.IndexRun;
+import dateline.indexing.SeedFolder;
+import dateline.lucene.LuceneEngine;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line, and the one place where the parts are joined. */
+@Command(
+    name = "dateline",
+    description = "A search engine for a folder of news articles.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Dateline.Version.class,
+    subcommands = {
+      ServeCommand.class,
+      IndexCommand.class,
+      SearchCommand.class,
+      StatsCommand.class,
+      DoctorCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  dateline serve                          index seeds/ and serve http://127.0.0.1:8080",
+      "  dateline search '\"cloud\" topic:AI -aws'  ask from the terminal",
+      "  dateline index --seeds DIR --strict      index, and fail if a file is rejected",
+      "",
+      "Exit codes: 0 ok, 1 failure, 2 usage, 65 rejected files with --strict, 69 no Java 21,",
+      "75 index in use by another process."
+    })
+public final class Dateline implements Runnable {
+  static final int OK = 0;
+  static final int FAILURE = 1;
+  static final int USAGE = 2;
+  static final int BAD_INPUT = 65;
+  static final int LOCKED = 75;
+
+  // Kept, since the logging system forgets what it says about a logger nobody holds.
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    LUCENE.setLevel(Level.SEVERE); // it advises on JVM flags at every start
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Dateline())
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+        .setUsageHelpWidth(100);
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+
+  private static int failed(Exception e, CommandLine command) {
+    if (e instanceof SettingsException || e instanceof IOException) {
+      command.getErr().println("dateline: " + e.getMessage());
+      if (e instanceof SettingsException) return USAGE;
+      return e instanceof IndexLockedException ? LOCKED : FAILURE;
+    }
+    LoggerFactory.getLogger(Dateline.class).error("This is a bug in Dateline", e);
+    return FAILURE;
+  }
+
+  // ---- the parts, joined
+
+  static Engine open(Settings settings, LuceneEngine.Mode mode) throws IOException {
+    return LuceneEngine.open(settings.indexData(), Ranking.DEFAULT, mode);
+  }
+
+  static Engine openToRead(Settings settings) throws IOException {
+    return LuceneEngine.openToRead(settings.indexData(), Ranking.DEFAULT);
+  }
+
+  static SeedFolder folder(Settings settings) {
+    return new SeedFolder(settings.seeds());
+  }
+
+  static IndexRun indexRun(Settings settings, Engine engine) {
+    SeedReader reader = new SeedReader(settings.zone(), settings.visibility());
+    return new IndexRun(folder(settings), reader, engine);
+  }
+
+  /** The version of the jar, and what runs it. */
+  static final class Version implements IVersionProvider {
+    static String number() {
+      String version = Dateline.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "dateline " + number(),
+        "Lucene " + org.apache.lucene.util.Version.LATEST + ", Java " + Runtime.version()
+      };
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dateline;
+
+import dateline.article.Reading;
+import dateline.article.SeedProblem;
+import dateline.article.SeedReader;
+import dateline.engine.Engine;
+import dateline.engine.NoIndexException;
+import dateline.indexing.SeedFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code dateline doctor}: looks at everything a start needs and changes nothing. */
+@Command(
+    name = "doctor",
+    description = "Check Java, seeds, index, disk and port; list every file that is not clean.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private static final long ENOUGH_BYTES = 512L << 20;
+
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOptions options = new SettingsOptions();
+  private boolean healthy = true;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = options.load(Map.of());
+    say(Runtime.version().feature() >= 25, "Java", Runtime.version() + " (25 is best)", true);
+    seeds(settings);
+    index(settings);
+    disk(settings.indexData());
+    port(settings);
+    out().flush();
+    return healthy ? Dateline.OK : Dateline.FAILURE;
+  }
+
+  private void seeds(Settings settings) {
+    try {
+      SeedFolder.Listing listing = Dateline.folder(settings).list();
+      List<SeedProblem> rejected = new ArrayList<>(listing.refused());
+      List<SeedProblem> warnings = new ArrayList<>();
+      SeedReader reader = new SeedReader(settings.zone(), settings.visibility());
+      for (Map.Entry<String, Path> file : listing.files().entrySet()) {
+        switch (reader.read(file.getKey(), Files.readAllBytes(file.getValue()))) {
+          case Reading.Accepted accepted -> warnings.addAll(accepted.warnings());
+          case Reading.Rejected it -> rejected.add(it.problem());
+          case Reading.Hidden hidden -> {}
+        }
+      }
+      say(
+          rejected.isEmpty(),
+          "seeds",
+          "%,d files in %s, %,d rejected, %,d warnings"
+              .formatted(listing.scanned(), settings.seeds(), rejected.size(), warnings.size()),
+          false);
+      for (SeedProblem each : rejected) out().println(each.withCaret(settings.seeds().toString()));
+      for (SeedProblem each : warnings) out().println(each.withCaret(settings.seeds().toString()));
+    } catch (IOException e) {
+      say(false, "seeds", String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private void index(Settings settings) {
+    try (Engine engine = Dateline.openToRead(settings)) {
+      var stats = engine.search().stats();
+      say(
+          true,
+          "index",
+          "%,d articles, generation %,d".formatted(stats.articles(), stats.generation()),
+          false);
+    } catch (NoIndexException e) {
+      say(true, "index", "none yet; the first start builds it", false);
+    } catch (IOException e) {
+      say(false, "index", String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private void disk(Path folder) throws IOException {
+    Path existing = folder.toAbsolutePath();
+    while (!Files.exists(existing) && existing.getParent() != null) existing = existing.getParent();
+    long free = Files.getFileStore(existing).getUsableSpace();
+    say(
+        free >= ENOUGH_BYTES && Files.isWritable(existing),
+        "disk",
+        String.format(Locale.ROOT, "%.1f GB free for %s", free / 1e9, folder),
+        false);
+  }
+
+  private void port(Settings settings) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+      say(true, "port", "%s:%d is free".formatted(settings.host(), settings.port()), true);
+    } catch (IOException e) {
+      say(false, "port", "%s:%d is taken".formatted(settings.host(), settings.port()), true);
+    }
+  }
+
+  /**
+   * @param advice whether a "no" is worth a word and no failure
+   */
+  private void say(boolean good, String what, String how, boolean advice) {
+    out().printf("%-4s %-6s %s%n", good ? "ok" : advice ? "note" : "BAD", what, how);
+    if (!good && !advice) healthy = false;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

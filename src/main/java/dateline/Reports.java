@@ -1,0 +1,86 @@
+package dateline;
+
+import dateline.article.SeedProblem;
+import dateline.engine.IndexStats;
+import dateline.indexing.RunReport;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run's report for people. */
+final class Reports {
+  private static final int SHOWN_WARNINGS = 5;
+  private static final int SHOWN_REJECTS = 50;
+
+  private final PrintWriter out;
+  private final String folder;
+
+  /**
+   * @param folder the seeds folder as the user named it, before every file's path
+   */
+  Reports(PrintWriter out, String folder) {
+    this.out = out;
+    this.folder = folder;
+  }
+
+  /** {@code 153 seeds in 0.9 s: 153 indexed, 0 unchanged, 0 hidden, 0 rejected; 0 removed}. */
+  static String summary(RunReport report) {
+    return String.format(
+        Locale.ROOT,
+        "%,d seeds scanned in %.1f s: %,d indexed, %,d unchanged, %,d hidden, %,d rejected; %,d removed",
+        report.scanned(),
+        report.took().toMillis() / 1000.0,
+        report.indexed(),
+        report.unchanged(),
+        report.hidden(),
+        report.rejected().size(),
+        report.removed());
+  }
+
+  void print(RunReport report) {
+    out.println(summary(report));
+    problems(report);
+  }
+
+  void problems(RunReport report) {
+    list("Rejected", report.rejected(), SHOWN_REJECTS);
+    list("Indexed with something left out", report.warnings(), SHOWN_WARNINGS);
+    if (!report.unknownKeys().isEmpty()) {
+      String keys =
+          report.unknownKeys().entrySet().stream()
+              .map(key -> key.getKey() + " (" + key.getValue() + ")")
+              .sorted()
+              .collect(Collectors.joining(", "));
+      out.println("Keys that are not read, with the number of seeds: " + keys);
+    }
+    out.flush();
+  }
+
+  private void list(String title, List<SeedProblem> problems, int shown) {
+    if (problems.isEmpty()) return;
+    out.println(title + ":");
+    for (SeedProblem problem : problems.subList(0, Math.min(shown, problems.size()))) {
+      out.println("  " + problem.withCaret(folder).replace("\n", "\n  "));
+    }
+    if (problems.size() > shown) {
+      out.printf(
+          Locale.ROOT,
+          "  … and %,d more (dateline doctor lists them all)%n",
+          problems.size() - shown);
+    }
+  }
+
+  /** What a newcomer would wonder about: articles their site does not list. */
+  void unlisted(IndexStats stats) {
+    out.printf(Locale.ROOT, "%,d articles can be found", stats.articles());
+    if (stats.unlisted() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "; %,d of them say \"published: false\" (--visibility published hides those)",
+          stats.unlisted());
+    }
+    out.println();
+    out.flush();
+  }
+}

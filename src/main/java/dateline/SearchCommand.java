@@ -1,0 +1,135 @@
+package dateline;
+
+import dateline.article.Article;
+import dateline.article.ArticleField;
+import dateline.engine.Engine;
+import dateline.http.SearchJson;
+import dateline.query.Filter;
+import dateline.query.ParsedQuery;
+import dateline.query.QueryParser;
+import dateline.query.QueryTooLongException;
+import dateline.query.SearchRequest;
+import dateline.query.SearchResults;
+import dateline.query.SearchResults.Hit;
+import dateline.query.Warning;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dateline search QUERY}. */
+@Command(
+    name = "search",
+    description = "Ask the index, also while a server uses it.",
+    mixinStandardHelpOptions = true)
+final class SearchCommand implements Callable<Integer> {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(java.time.ZoneOffset.UTC);
+
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "QUERY",
+      description = "Words, \"phrases\", -not, OR, topic:AI … Nothing lists the newest articles.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      description = "Only this topic; repeat for more.")
+  private List<String> topics = new ArrayList<>();
+
+  @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      description = "Only this provider; repeat for more.")
+  private List<String> providers = new ArrayList<>();
+
+  @Option(
+      names = {"-n", "--size"},
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many articles, 1 to 100 (${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "ORDER",
+      description = "${COMPLETION-CANDIDATES} (RELEVANCE; without words NEWEST).")
+  private SearchRequest.@Nullable Sort sort;
+
+  @Option(names = "--json", description = "The API's JSON instead of text.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = options.load(Map.of());
+    SearchRequest request = request(settings);
+    long start = System.nanoTime();
+    try (Engine engine = Dateline.openToRead(settings)) {
+      SearchResults results = engine.search().search(request);
+      long tookMs = (System.nanoTime() - start) / 1_000_000;
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        out.println(SearchJson.results(request, results, tookMs).toPrettyString());
+      } else {
+        print(out, request, results);
+      }
+      out.flush();
+    }
+    return Dateline.OK;
+  }
+
+  private SearchRequest request(Settings settings) {
+    if (size < 1 || size > SearchRequest.MAX_SIZE) {
+      throw new SettingsException("--size: must be 1 to " + SearchRequest.MAX_SIZE);
+    }
+    ParsedQuery query;
+    try {
+      query = QueryParser.parse(String.join(" ", words), settings.zone());
+    } catch (QueryTooLongException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
+    }
+    List<Filter> filters = new ArrayList<>();
+    if (!topics.isEmpty()) filters.add(new Filter.AnyOf(ArticleField.TOPIC, topics));
+    if (!providers.isEmpty()) filters.add(new Filter.AnyOf(ArticleField.PROVIDER, providers));
+    SearchRequest.Builder request =
+        SearchRequest.of(query, Instant.now()).filters(filters).page(0, size);
+    return (sort == null ? request : request.sort(sort)).build();
+  }
+
+  private static void print(PrintWriter out, SearchRequest request, SearchResults results) {
+    for (Warning warning : request.query().warnings()) out.println("Note: " + warning.message());
+    if (!results.relaxed().isEmpty()) {
+      out.println("Note: few articles have all words; these may be missing: " + results.relaxed());
+    }
+    out.printf(Locale.ROOT, "%,d articles%n", results.total());
+    int number = 0;
+    for (Hit hit : results.hits()) print(out, ++number, hit.article());
+  }
+
+  private static void print(PrintWriter out, int number, Article article) {
+    String day = article.published() == null ? "no date" : DAY.format(article.published());
+    out.printf("%n%2d. %s%n", number, article.title());
+    out.printf(
+        "    %s · %s%s%n",
+        article.provider().name(),
+        day,
+        article.topics().isEmpty() ? "" : " · " + String.join(", ", article.topics()));
+    if (article.url() != null) out.printf("    %s%n", article.url());
+  }
+}

@@ -1,0 +1,115 @@
+package dateline;
+
+import dateline.engine.Engine;
+import dateline.http.WebServer;
+import dateline.indexing.IndexRun;
+import dateline.indexing.MassDeletionException;
+import dateline.indexing.RunReport;
+import dateline.indexing.SeedWatch;
+import dateline.lucene.LuceneEngine.Mode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dateline serve}. */
+@Command(
+    name = "serve",
+    description = "Index the seeds, serve the search page and the API, and keep watching.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (127.0.0.1; DATELINE_HOST).")
+  private @Nullable String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to listen on, 0 for a free one (8080; DATELINE_PORT).")
+  private @Nullable String port;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Map<String, String> flags = new LinkedHashMap<>();
+    SettingsOptions.put(flags, "host", host);
+    SettingsOptions.put(flags, "port", port);
+    serve(options.load(flags));
+    return Dateline.OK;
+  }
+
+  private void serve(Settings settings) throws IOException, InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
+    try (Engine engine = Dateline.open(settings, Mode.KEEP);
+        WebServer server =
+            WebServer.start(
+                settings.host(),
+                settings.port(),
+                engine.search(),
+                InstantSource.system(),
+                Dateline.Version.number())) {
+      IndexRun run = Dateline.indexRun(settings, engine);
+      Reports reports = new Reports(spec.commandLine().getErr(), settings.seeds().toString());
+      index(run, reports, engine);
+      say("Dateline is at http://%s:%d".formatted(shown(settings.host()), server.port()));
+      try (SeedWatch watch =
+          new SeedWatch(
+              Dateline.folder(settings), run, settings.rescan(), r -> heard(reports, r))) {
+        stop.await();
+      }
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  /**
+   * A first run that is refused or fails does not stop what the index already holds from serving.
+   */
+  private void index(IndexRun run, Reports reports, Engine engine) throws IOException {
+    try (Bar bar = Bar.start("Indexing")) {
+      reports.print(run.run(false, bar));
+    } catch (MassDeletionException e) {
+      spec.commandLine().getErr().println("dateline: " + e.getMessage());
+    }
+    reports.unlisted(engine.search().stats());
+  }
+
+  private static void heard(Reports reports, RunReport report) {
+    if (report.committed()) reports.print(report);
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private static String shown(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+  }
+
+  /** On SIGTERM: let requests end and the index close before the process does. */
+  private static void awaitEnd(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

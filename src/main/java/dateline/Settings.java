@@ -1,0 +1,183 @@
+package dateline;
+
+import dateline.article.Visibility;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * Everything that can be set. Defaults ({@code dateline.yaml} in the jar, with a comment on every
+ * key) ← settings file ← environment ← flags; an unknown key is an error, so that a typo never goes
+ * unnoticed.
+ *
+ * @param rescan time between two full looks at the seeds folder
+ */
+record Settings(
+    Path seeds,
+    Path indexData,
+    String host,
+    int port,
+    Visibility visibility,
+    ZoneId zone,
+    Duration rescan) {
+
+  /** The settings file that is read where none is named. */
+  static final Path FILE = Path.of("dateline.yaml");
+
+  private static final String PREFIX = "DATELINE_";
+
+  /** What the launcher reads for itself. */
+  private static final Set<String> NOT_SETTINGS =
+      Set.of("DATELINE_JAVA", "DATELINE_JAVA_OPTIONS", "DATELINE_SETTINGS");
+
+  /** A value, and where it was set. */
+  private record Given(String text, String source) {}
+
+  /**
+   * Joins all sources.
+   *
+   * @param file the settings file, or null for {@link #FILE} if it exists
+   * @param flags by key, such as {@code index-data}
+   * @throws SettingsException for a value or key that cannot be meant
+   */
+  static Settings load(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+    Map<String, Given> values = defaults();
+    Path named = file != null ? file : path(environment.get("DATELINE_SETTINGS"));
+    if (named != null) {
+      readFile(named, values);
+    } else if (Files.exists(FILE)) {
+      readFile(FILE, values);
+    }
+    environment.forEach((name, value) -> readVariable(name, value, values));
+    flags.forEach((key, value) -> set(values, key, value, "--" + key));
+    return new Settings(
+        Path.of(text(values, "seeds")),
+        Path.of(text(values, "index-data")),
+        text(values, "host"),
+        number(values, "port", 0, 65_535),
+        visibility(values),
+        zone(values),
+        Duration.ofSeconds(number(values, "rescan", 1, 86_400)));
+  }
+
+  private static @Nullable Path path(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Path.of(text);
+  }
+
+  private static Map<String, Given> defaults() {
+    Map<String, Given> values = new LinkedHashMap<>();
+    try (InputStream in = Settings.class.getResourceAsStream("/dateline.yaml")) {
+      String yaml = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      read(yaml, "the defaults", values, true);
+    } catch (IOException e) {
+      throw new AssertionError("the defaults are in the jar", e);
+    }
+    return values;
+  }
+
+  private static void readFile(Path file, Map<String, Given> values) {
+    try {
+      read(Files.readString(file), file.toString(), values, false);
+    } catch (IOException e) {
+      throw new SettingsException("The settings file %s cannot be read.".formatted(file));
+    } catch (YAMLException e) {
+      throw new SettingsException("%s is not YAML: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static void read(String yaml, String source, Map<String, Given> values, boolean defines) {
+    var root = new Yaml().compose(new StringReader(yaml));
+    if (root == null) return;
+    if (!(root instanceof MappingNode mapping)) {
+      throw new SettingsException(source + ": must be \"key: value\" lines");
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      String place = source + ":" + (entry.getKeyNode().getStartMark().getLine() + 1);
+      if (entry.getKeyNode() instanceof ScalarNode key
+          && entry.getValueNode() instanceof ScalarNode value) {
+        if (defines) {
+          values.put(key.getValue(), new Given(value.getValue(), source));
+        } else {
+          set(values, key.getValue(), value.getValue(), place);
+        }
+      } else {
+        throw new SettingsException(place + ": must be \"key: value\"");
+      }
+    }
+  }
+
+  private static void readVariable(String name, String value, Map<String, Given> values) {
+    if (!name.startsWith(PREFIX) || NOT_SETTINGS.contains(name) || value.isEmpty()) return;
+    String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+    set(values, key, value, name);
+  }
+
+  private static void set(Map<String, Given> values, String key, String text, String source) {
+    if (!values.containsKey(key)) {
+      throw new SettingsException(
+          "%s: there is no setting \"%s\". Known: %s"
+              .formatted(source, key, String.join(", ", values.keySet())));
+    }
+    values.put(key, new Given(text, source));
+  }
+
+  private static Given get(Map<String, Given> values, String key) {
+    return Objects.requireNonNull(values.get(key), key);
+  }
+
+  private static String text(Map<String, Given> values, String key) {
+    Given value = get(values, key);
+    if (value.text.isBlank()) throw bad(key, value, "a text");
+    return value.text;
+  }
+
+  private static int number(Map<String, Given> values, String key, int min, int max) {
+    Given value = get(values, key);
+    if (value.text.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(value.text);
+      if (number >= min && number <= max) return number;
+    }
+    throw bad(key, value, "a number from %d to %d".formatted(min, max));
+  }
+
+  private static Visibility visibility(Map<String, Given> values) {
+    Given value = get(values, "visibility");
+    return switch (value.text.toLowerCase(Locale.ROOT)) {
+      case "all" -> Visibility.ALL;
+      case "published" -> Visibility.PUBLISHED;
+      default -> throw bad("visibility", value, "all or published");
+    };
+  }
+
+  private static ZoneId zone(Map<String, Given> values) {
+    Given value = get(values, "zone");
+    try {
+      return ZoneId.of(value.text);
+    } catch (DateTimeException e) {
+      throw bad("zone", value, "a time zone such as Europe/London");
+    }
+  }
+
+  private static SettingsException bad(String key, Given value, String expected) {
+    return new SettingsException(
+        "%s: \"%s\" (from %s) must be %s".formatted(key, value.text, value.source, expected));
+  }
+}

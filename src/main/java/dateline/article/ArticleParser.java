@@ -1,0 +1,264 @@
+package dateline.article;
+
+import dateline.article.Article.Origin;
+import dateline.article.YamlValue.Mapping;
+import dateline.article.YamlValue.Place;
+import dateline.article.YamlValue.Scalar;
+import dateline.article.YamlValue.Sequence;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapping of a seed, or of one entry of its {@code related} list, → {@link Article}. A missing
+ * title is the only thing an article cannot do without; everything else that is wrong is dropped or
+ * cut with a warning at its place.
+ */
+final class ArticleParser {
+  /** The keys of the seed format; {@code secured} is an opaque blob that goes no further. */
+  static final Set<String> KNOWN_KEYS =
+      Set.of(
+          ("title excerpt publisheddatetime topics provider category type locale quality heat"
+                  + " published draft originalurl weburl ampweburl cdnampweburl images related"
+                  + " secured")
+              .split(" "));
+
+  private static final int MAX_TITLE = 512;
+  private static final int MAX_EXCERPT = 2_000;
+  private static final int MAX_BODY = 200_000;
+  private static final int MAX_TOPICS = 50;
+  private static final int MAX_LABEL = 100;
+  private static final int MAX_IMAGES = 20;
+  private static final int MAX_RELATED = 100;
+  private static final double MAX_RATING = 1_000;
+
+  private final String path;
+  private final ZoneId zone;
+  private final BiConsumer<Place, String> warn;
+
+  /** Reads articles of the seed at {@code path}; {@code warn} hears what is dropped or cut. */
+  ArticleParser(String path, ZoneId zone, BiConsumer<Place, String> warn) {
+    this.path = path;
+    this.zone = zone;
+    this.warn = warn;
+  }
+
+  /** The seed's own article first, then its related ones. */
+  List<Article> parse(Mapping seed, String body) {
+    List<Article> related = related(seed);
+    List<String> links = related.stream().map(Article::id).distinct().toList();
+    List<Article> articles = new ArrayList<>();
+    articles.add(article(seed, body, links, Origin.SEED));
+    articles.addAll(related);
+    return articles;
+  }
+
+  private List<Article> related(Mapping seed) {
+    List<Article> articles = new ArrayList<>();
+    for (YamlValue item : list(seed, "related", MAX_RELATED)) {
+      if (!(item instanceof Mapping entry)) {
+        warn.accept(item.place(), "related: an entry without a title; dropped");
+        continue;
+      }
+      try {
+        articles.add(article(entry, "", List.of(), Origin.RELATED));
+      } catch (BadSeedException e) {
+        warn.accept(e.place(), "related: " + e.reason() + "; dropped");
+      }
+    }
+    return articles;
+  }
+
+  private Article article(Mapping m, String rawBody, List<String> related, Origin origin) {
+    String title = title(m);
+    WebLink web = link(m, "weburl");
+    WebLink original = link(m, "originalurl");
+    link(m, "ampweburl");
+    link(m, "cdnampweburl");
+    WebLink link = web != null ? web : original;
+    String url = link == null ? null : link.canonical();
+    return new Article(
+        url == null
+            ? ArticleId.ofPlace(path, origin == Origin.SEED ? "" : title)
+            : ArticleId.ofUrl(url),
+        title,
+        cut(m, "excerpt", PlainText.line(text(m, "excerpt")), MAX_EXCERPT),
+        cut(m, "body", PlainText.paragraphs(rawBody), MAX_BODY),
+        topics(m),
+        provider(m, link),
+        label(m, "category"),
+        label(m, "type"),
+        label(m, "locale"),
+        date(m),
+        rating(m, "quality"),
+        rating(m, "heat"),
+        isTrue(m, "published", true),
+        url,
+        images(m),
+        related.stream().filter(id -> url == null || !id.equals(ArticleId.ofUrl(url))).toList(),
+        origin);
+  }
+
+  /** Whether a flag is set. Anything but a clear yes is a no: what is doubtful stays hidden. */
+  static boolean isTrue(Mapping m, String key, boolean absent) {
+    YamlValue value = m.entries().get(key);
+    if (value == null) return absent;
+    return value instanceof Scalar scalar
+        && Set.of("true", "yes", "on").contains(Key.of(scalar.text()));
+  }
+
+  private String title(Mapping m) {
+    YamlValue value = m.entries().get("title");
+    if (value == null) {
+      throw new BadSeedException(m.place(), "title: missing; every article has one");
+    }
+    if (!(value instanceof Scalar scalar)) {
+      throw new BadSeedException(value.place(), "title: must be a text");
+    }
+    String title = scalar.isNull() ? "" : PlainText.line(scalar.text());
+    if (title.isEmpty()) throw new BadSeedException(value.place(), "title: empty");
+    return cut(m, "title", title, MAX_TITLE);
+  }
+
+  private List<String> topics(Mapping m) {
+    Map<String, String> byKey = new LinkedHashMap<>();
+    List<YamlValue> items = list(m, "topics", Integer.MAX_VALUE);
+    for (YamlValue item : items) {
+      if (!(item instanceof Scalar scalar)) {
+        warn.accept(item.place(), "topics: a topic must be a text; dropped");
+        continue;
+      }
+      String topic = cut("topics", item.place(), PlainText.line(scalar.text()), MAX_LABEL);
+      if (!Key.of(topic).isEmpty()) byKey.putIfAbsent(Key.of(topic), topic);
+    }
+    if (byKey.size() > MAX_TOPICS) {
+      warn.accept(items.get(0).place(), "topics: %,d; %d kept".formatted(byKey.size(), MAX_TOPICS));
+    }
+    return byKey.values().stream().limit(MAX_TOPICS).toList();
+  }
+
+  private Provider provider(Mapping m, @Nullable WebLink link) {
+    String host = link == null ? "" : withoutWww(link.host());
+    String name = "";
+    String domain = "";
+    YamlValue value = m.entries().get("provider");
+    if (value instanceof Scalar scalar && !scalar.isNull()) {
+      name = cut("provider", value.place(), PlainText.line(scalar.text()), MAX_LABEL);
+    } else if (value instanceof Mapping mapping) {
+      name = cut(mapping, "name", PlainText.line(text(mapping, "name")), MAX_LABEL);
+      domain = withoutWww(Key.of(PlainText.line(text(mapping, "domain"))));
+    }
+    String place = domain.isEmpty() ? host : domain;
+    if (name.isEmpty()) name = place;
+    if (name.isEmpty()) return Provider.UNKNOWN;
+    return new Provider(name, place.isEmpty() ? null : place);
+  }
+
+  private static String withoutWww(String host) {
+    return host.startsWith("www.") ? host.substring(4) : host;
+  }
+
+  private @Nullable Instant date(Mapping m) {
+    String text = text(m, "publisheddatetime");
+    if (text.isBlank()) return null;
+    Instant published = PublicationDate.parse(text, zone);
+    if (published == null) {
+      warnAt(
+          m,
+          "publisheddatetime",
+          "publishedDateTime: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out",
+          text);
+    }
+    return published;
+  }
+
+  private double rating(Mapping m, String key) {
+    String text = text(m, key).strip();
+    if (text.isEmpty()) return 0;
+    try {
+      double rating = Double.parseDouble(text);
+      if (!Double.isNaN(rating)) return Math.max(0, Math.min(rating, MAX_RATING));
+    } catch (NumberFormatException e) {
+      // said below, with the value that is not a number
+    }
+    warnAt(m, key, key + ": \"%s\" is no number; left out", text);
+    return 0;
+  }
+
+  private @Nullable WebLink link(Mapping m, String key) {
+    String text = text(m, key);
+    if (text.isBlank()) return null;
+    WebLink link = WebLink.of(text);
+    if (link == null) warnAt(m, key, key + ": \"%s\" is no http(s) link; left out", text);
+    return link;
+  }
+
+  private List<Image> images(Mapping m) {
+    List<Image> images = new ArrayList<>();
+    for (YamlValue item : list(m, "images", MAX_IMAGES)) {
+      if (!(item instanceof Mapping image)) continue;
+      WebLink link = link(image, "url");
+      if (link == null) continue;
+      String title = cut(image, "title", PlainText.line(text(image, "title")), MAX_TITLE);
+      images.add(new Image(link.url(), pixels(image, "width"), pixels(image, "height"), title));
+    }
+    return images;
+  }
+
+  private static int pixels(Mapping image, String key) {
+    try {
+      return Math.max(0, Integer.parseInt(text(image, key).strip()));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private @Nullable String label(Mapping m, String key) {
+    String label = cut(m, key, PlainText.line(text(m, key)), MAX_LABEL);
+    return label.isEmpty() ? null : label;
+  }
+
+  /** The items of a list; a single value is a list of one. */
+  private List<YamlValue> list(Mapping m, String key, int most) {
+    YamlValue value = m.entries().get(key);
+    List<YamlValue> items =
+        switch (value) {
+          case null -> List.of();
+          case Sequence sequence -> sequence.items();
+          case Scalar scalar -> scalar.isNull() ? List.of() : List.of(scalar);
+          case Mapping mapping -> List.of(mapping);
+        };
+    if (items.size() <= most) return items;
+    warnAt(m, key, key + ": more than %s; the others are left out", String.valueOf(most));
+    return items.subList(0, most);
+  }
+
+  /** The text of a scalar, empty where it is missing; a list or mapping in its place is no text. */
+  private static String text(Mapping m, String key) {
+    return m.entries().get(key) instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : "";
+  }
+
+  private String cut(Mapping m, String key, String text, int most) {
+    YamlValue value = m.entries().get(key);
+    return cut(key, value == null ? m.place() : value.place(), text, most);
+  }
+
+  private String cut(String key, Place place, String text, int most) {
+    if (text.length() <= most) return text;
+    warn.accept(place, "%s: %,d characters; cut at %,d".formatted(key, text.length(), most));
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end).stripTrailing();
+  }
+
+  private void warnAt(Mapping m, String key, String format, String value) {
+    YamlValue at = m.entries().get(key);
+    String shown = value.length() > MAX_LABEL ? value.substring(0, MAX_LABEL) + "…" : value;
+    warn.accept(at == null ? m.place() : at.place(), format.formatted(shown));
+  }
+}

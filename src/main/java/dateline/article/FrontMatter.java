@@ -1,0 +1,55 @@
+package dateline.article;
+
+import dateline.article.YamlValue.Place;
+
+/**
+ * A seed's text, cut in two: the YAML between a first line {@code ---} and the next one, and the
+ * body below. A byte order mark and Windows line ends are taken as they come.
+ *
+ * @param yaml the lines between the two marks; its first line is line 2 of the file
+ * @param body what follows, may be empty
+ */
+record FrontMatter(String yaml, String body) {
+  /** 64 KiB; the largest of 700 real front matters is 4.7 KB. */
+  static final int MAX_CHARS = 65_536;
+
+  /** The file line on which {@link #yaml} begins. */
+  static final int FIRST_LINE = 2;
+
+  static FrontMatter split(String text) {
+    String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    int start = afterLine(unmarked, 0);
+    if (!isMark(unmarked, 0, start)) {
+      throw new BadSeedException(
+          new Place(1, 1), "no front matter; the first line of a seed is \"---\"");
+    }
+    int line = start;
+    while (line < unmarked.length()) {
+      int next = afterLine(unmarked, line);
+      if (isMark(unmarked, line, next)) {
+        return new FrontMatter(limited(unmarked.substring(start, line)), unmarked.substring(next));
+      }
+      line = next;
+    }
+    limited(unmarked.substring(start));
+    throw new BadSeedException(
+        new Place(1, 1), "the front matter never ends; close it with a line \"---\"");
+  }
+
+  private static String limited(String yaml) {
+    if (yaml.length() <= MAX_CHARS) return yaml;
+    throw new BadSeedException(
+        new Place(FIRST_LINE, 1),
+        "the front matter has %,d characters; at most %,d are read"
+            .formatted(yaml.length(), MAX_CHARS));
+  }
+
+  private static int afterLine(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end + 1;
+  }
+
+  private static boolean isMark(String text, int from, int to) {
+    return text.startsWith("---", from) && text.substring(from, to).stripTrailing().equals("---");
+  }
+}

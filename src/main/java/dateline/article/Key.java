@@ -1,0 +1,25 @@
+package dateline.article;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What two spellings of one label have in common: {@code Café News}, {@code cafe news} and {@code
+ * CAFÉ NEWS} have the key {@code cafe news}. Topics, providers and every other keyword are compared
+ * by their keys and shown as written.
+ */
+public final class Key {
+  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
+  private Key() {}
+
+  /** The key of a label. Never depends on the machine's locale. */
+  public static String of(String label) {
+    String decomposed = Normalizer.normalize(label, Normalizer.Form.NFKD);
+    String bare = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+    String recomposed = Normalizer.normalize(bare, Normalizer.Form.NFKC);
+    return SPACES.matcher(recomposed).replaceAll(" ").strip();
+  }
+}

@@ -1,0 +1,33 @@
+package dateline.article;
+
+import java.util.List;
+import java.util.Set;
+
+/** The outcome of reading one file. There are three, and the compiler counts them. */
+public sealed interface Reading {
+
+  /**
+   * The file is a seed.
+   *
+   * @param warnings what was dropped or cut on the way
+   * @param unknownKeys top-level keys Dateline does not know, kept out of the index
+   */
+  record Accepted(Seed seed, List<SeedProblem> warnings, Set<String> unknownKeys)
+      implements Reading {
+    public Accepted {
+      warnings = List.copyOf(warnings);
+      unknownKeys = Set.copyOf(unknownKeys);
+    }
+  }
+
+  /** The file is a seed that nobody may find: a draft, or unlisted where only listed ones show. */
+  record Hidden(String path) implements Reading {}
+
+  /**
+   * The file is no seed.
+   *
+   * @param withdraws true where the broken text still says that the article must not be shown, so
+   *     that its last good version must go; otherwise that version stays
+   */
+  record Rejected(SeedProblem problem, boolean withdraws) implements Reading {}
+}

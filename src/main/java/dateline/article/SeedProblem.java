@@ -1,0 +1,52 @@
+package dateline.article;
+
+import java.util.Locale;
+
+/**
+ * What is wrong with a seed, and where.
+ *
+ * @param path the file
+ * @param line 1-based; 0 where the whole file is meant
+ * @param column 1-based
+ * @param reason what is wrong and the way out, for people
+ * @param source the offending line, or empty where it must not or cannot be shown
+ */
+public record SeedProblem(String path, int line, int column, String reason, String source) {
+  private static final int SHOWN = 100;
+
+  /** A problem of the file as a whole: too large, not readable, no front matter. */
+  public static SeedProblem ofFile(String path, String reason) {
+    return new SeedProblem(path, 0, 0, reason, "");
+  }
+
+  /** {@code seeds/x.md:7:8: title: unquoted ": "; put the title in quotes}. */
+  public String oneLine(String folder) {
+    String place = line == 0 ? "" : ":" + line + ":" + column;
+    return "%s/%s%s: %s".formatted(folder, printable(path), place, printable(reason));
+  }
+
+  /** The one line, and below it the offending line of the file with a caret under the place. */
+  public String withCaret(String folder) {
+    if (source.isEmpty()) return oneLine(folder);
+    int from = Math.max(0, Math.min(column - 1, source.length()) - SHOWN / 2);
+    String shown = source.substring(from, Math.min(source.length(), from + SHOWN));
+    String caret = " ".repeat(Math.max(0, column - 1 - from)) + "^";
+    return "%s%n    %s%n    %s".formatted(oneLine(folder), printable(shown), caret);
+  }
+
+  /** A file's name and text are a stranger's: no control character of theirs reaches a terminal. */
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\t') {
+        out.append(' ');
+      } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+        out.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

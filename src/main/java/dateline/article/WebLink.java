@@ -1,0 +1,86 @@
+package dateline.article;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link that is safe to show: {@code http} or {@code https}, with a host, without user info, at
+ * most 2,048 characters.
+ *
+ * @param url the link as written
+ * @param host lower case
+ */
+record WebLink(String url, String host) {
+  private static final int MAX_LENGTH = 2_048;
+  private static final Set<String> TRACKING =
+      Set.of("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid");
+
+  /** The link, or null where it is anything else ({@code javascript:}, relative, malformed …). */
+  static @Nullable WebLink of(String raw) {
+    String url = raw.strip();
+    if (url.isEmpty() || url.length() > MAX_LENGTH) return null;
+    URI uri = parse(url);
+    if (uri == null || uri.getScheme() == null || uri.getRawUserInfo() != null) return null;
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) return null;
+    String host = uri.getHost();
+    if (host == null || host.isEmpty()) return null;
+    return new WebLink(url, host.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The link by which the article is known: scheme and host in lower case, no default port, no
+   * fragment, and none of the parameters that only say how a reader came ({@code utm_source}, …).
+   */
+  String canonical() {
+    URI uri = URI.create(percentEncoded(url));
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    int usual = scheme.equals("https") ? 443 : 80;
+    StringBuilder out = new StringBuilder(scheme).append("://").append(host);
+    if (uri.getPort() >= 0 && uri.getPort() != usual) out.append(':').append(uri.getPort());
+    out.append(uri.getRawPath() == null ? "" : uri.getRawPath());
+    String query = withoutTracking(uri.getRawQuery());
+    if (!query.isEmpty()) out.append('?').append(query);
+    return out.toString();
+  }
+
+  private static String withoutTracking(@Nullable String query) {
+    if (query == null) return "";
+    List<String> kept = new ArrayList<>();
+    for (String pair : query.split("&")) {
+      String name = pair.split("=", 2)[0].toLowerCase(Locale.ROOT);
+      if (!pair.isEmpty() && !name.startsWith("utm_") && !TRACKING.contains(name)) kept.add(pair);
+    }
+    return String.join("&", kept);
+  }
+
+  private static @Nullable URI parse(String url) {
+    try {
+      return new URI(percentEncoded(url));
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** Real links hold {@code |} and {@code [}; browsers take them, java.net.URI does not. */
+  private static String percentEncoded(String url) {
+    StringBuilder out = new StringBuilder(url.length());
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      switch (c) {
+        case '|' -> out.append("%7C");
+        case '{' -> out.append("%7B");
+        case '}' -> out.append("%7D");
+        case '^' -> out.append("%5E");
+        case '`' -> out.append("%60");
+        default -> out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

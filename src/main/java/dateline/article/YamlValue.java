@@ -1,0 +1,19 @@
+package dateline.article;
+
+import java.util.List;
+import java.util.Map;
+
+/** A YAML value with its place in the file. Every scalar is text: YAML's own typing is not used. */
+sealed interface YamlValue {
+  Place place();
+
+  /** 1-based line and column in the file. */
+  record Place(int line, int column) {}
+
+  record Scalar(Place place, String text, boolean isNull) implements YamlValue {}
+
+  record Sequence(Place place, List<YamlValue> items) implements YamlValue {}
+
+  /** Keys in lower case, in file order. */
+  record Mapping(Place place, Map<String, YamlValue> entries) implements YamlValue {}
+}

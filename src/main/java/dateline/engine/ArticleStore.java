@@ -1,0 +1,33 @@
+package dateline.engine;
+
+import dateline.article.Seed;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The write side. Nothing that is put or removed is visible or durable before {@link #commit}, then
+ * all of it is. One thread at a time.
+ *
+ * <p>Of several copies of one article (the same id in several seeds) the best by {@link
+ * dateline.article.Copy#BEST_FIRST} is shown, whatever the order in which seeds come and go.
+ */
+public interface ArticleStore {
+
+  /** What is held, by path. The fingerprints live in the index, so they commit with it. */
+  Map<String, SeedState> seeds() throws IOException;
+
+  /** Replaces everything the seed's path held. */
+  void put(Seed seed, String fingerprint) throws IOException;
+
+  /** Replaces everything the path held by nothing, and remembers that it was read. */
+  void hide(String path, String fingerprint) throws IOException;
+
+  /** Forgets the path. */
+  void remove(String path) throws IOException;
+
+  /** Makes all changes since the last commit durable and visible in one step. */
+  void commit() throws IOException;
+
+  /** Drops all changes since the last commit. */
+  void rollback() throws IOException;
+}

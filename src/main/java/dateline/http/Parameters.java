@@ -1,0 +1,183 @@
+package dateline.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one request under their own names. A parameter nobody knows is an error with
+ * the nearest name, so that a typo never silently widens a search.
+ */
+final class Parameters {
+  /** Names that other news APIs use for the same thing. */
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("query-fields", "searchIn"),
+          Map.entry("tag", "topic"),
+          Map.entry("sources", "site"),
+          Map.entry("domains", "site"),
+          Map.entry("excludeDomains", "site.not"),
+          Map.entry("section", "category"),
+          Map.entry("lang", "language"),
+          Map.entry("from-date", "from"),
+          Map.entry("begin_date", "from"),
+          Map.entry("to-date", "to"),
+          Map.entry("end_date", "to"),
+          Map.entry("sortBy", "sort"),
+          Map.entry("order-by", "sort"),
+          Map.entry("page-size", "pageSize"),
+          Map.entry("limit", "pageSize"),
+          Map.entry("collapse", "group"));
+
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+  /**
+   * @param given as decoded from the query string
+   * @param known own names that the route takes; {@code utm_…} is ignored everywhere
+   */
+  Parameters(Map<String, List<String>> given, List<String> known) {
+    given.forEach(
+        (name, list) -> {
+          String own = ALIASES.getOrDefault(name, name);
+          if (name.startsWith("utm_")) return;
+          if (!known.contains(own)) throw unknown(name, known);
+          values.computeIfAbsent(own, n -> new ArrayList<>()).addAll(list);
+        });
+  }
+
+  private static BadRequestException unknown(String name, List<String> known) {
+    TreeSet<String> all = new TreeSet<>(known);
+    ALIASES.forEach(
+        (alias, own) -> {
+          if (known.contains(own)) all.add(alias);
+        });
+    String nearest = all.first();
+    for (String each : all) if (distance(name, each) < distance(name, nearest)) nearest = each;
+    String hint =
+        distance(name, nearest) <= 3
+            ? "Did you mean '%s'?".formatted(nearest)
+            : "Known: %s.".formatted(String.join(", ", known));
+    return new BadRequestException(
+        "parameterUnknown",
+        name,
+        null,
+        nearest,
+        "There is no parameter '%s'. %s".formatted(name, hint));
+  }
+
+  /** Levenshtein distance, letter case aside. */
+  private static int distance(String a, String b) {
+    String x = a.toLowerCase(Locale.ROOT);
+    String y = b.toLowerCase(Locale.ROOT);
+    int[] row = new int[y.length() + 1];
+    for (int j = 0; j <= y.length(); j++) row[j] = j;
+    for (int i = 1; i <= x.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= y.length(); j++) {
+        int change = diagonal + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[y.length()];
+  }
+
+  /** The one value, or null where the parameter is missing or empty. */
+  @Nullable String one(String name) {
+    List<String> list = values.getOrDefault(name, List.of());
+    if (list.size() > 1) {
+      throw new BadRequestException(
+          "parameterRepeated",
+          name,
+          String.join(", ", list),
+          "one value",
+          "'%s' takes one value and was given %d.".formatted(name, list.size()));
+    }
+    return list.isEmpty() || list.get(0).isBlank() ? null : list.get(0).strip();
+  }
+
+  /** The text exactly as given, empty where the parameter is missing. */
+  String text(String name) {
+    return one(name) == null ? "" : values.getOrDefault(name, List.of()).get(0);
+  }
+
+  /** Values separated by commas or given by repetition; quotes keep a comma. */
+  List<Listed> list(String name) {
+    List<Listed> items = new ArrayList<>();
+    for (String value : values.getOrDefault(name, List.of())) {
+      for (Listed item : Listed.split(value)) if (!items.contains(item)) items.add(item);
+    }
+    return items;
+  }
+
+  <E extends Enum<E>> E choice(String name, Map<String, E> choices, E otherwise) {
+    String value = one(name);
+    if (value == null) return otherwise;
+    E choice = choices.get(value.toLowerCase(Locale.ROOT));
+    if (choice == null) {
+      throw BadRequestException.invalid(name, value, "one of " + new TreeSet<>(choices.keySet()));
+    }
+    return choice;
+  }
+
+  int number(String name, int otherwise, int min, int max) {
+    String value = one(name);
+    if (value == null) return otherwise;
+    if (value.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(value);
+      if (number >= min && number <= max) return number;
+    }
+    throw BadRequestException.invalid(name, value, "a number from %d to %d".formatted(min, max));
+  }
+
+  @Nullable Double decimal(String name) {
+    String value = one(name);
+    if (value == null) return null;
+    if (!value.matches("-?[0-9]{1,9}(\\.[0-9]{1,6})?")) {
+      throw BadRequestException.invalid(name, value, "a number, e.g. 50");
+    }
+    return Double.valueOf(value);
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    String value = one(name);
+    if (value == null) return otherwise;
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "on", "auto", "1", "yes" -> true;
+      case "false", "off", "0", "no" -> false;
+      default -> throw BadRequestException.invalid(name, value, "on or off");
+    };
+  }
+
+  @Nullable Instant instant(String name, ZoneId zone) {
+    String value = one(name);
+    if (value == null) return null;
+    return dateline.query.DateText.parse(value, zone)
+        .orElseThrow(() -> BadRequestException.invalid(name, value, "an ISO date, e.g. 2021-05-02"))
+        .from();
+  }
+
+  ZoneId zone(String name, ZoneId otherwise) {
+    String value = one(name);
+    if (value == null) return otherwise;
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw BadRequestException.invalid(name, value, "a time zone, e.g. Europe/London");
+    }
+  }
+
+  /** Everything that was said, for the request's identity. */
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

@@ -1,0 +1,145 @@
+package dateline.http;
+
+import dateline.engine.ArticleSearch;
+import dateline.engine.FoundArticle;
+import dateline.engine.IndexStats;
+import dateline.query.SearchRequest;
+import dateline.query.SearchResults;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be asked, and how it is answered: read, ask, say. */
+final class Routes {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+  private final ArticleSearch search;
+  private final InstantSource clock;
+  private final String version;
+  private final Instant started;
+  private final Pages pages = new Pages();
+  private final Assets assets = new Assets();
+
+  Routes(ArticleSearch search, InstantSource clock, String version) {
+    this.search = search;
+    this.clock = clock;
+    this.version = version;
+    this.started = clock.instant();
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/", this::page);
+    routes.get("/assets/{name}", assets::serve);
+    routes.get("/v1/search", this::search);
+    routes.get("/v1/articles/{id}", this::article);
+    routes.get("/stats", this::stats);
+    routes.get("/health/live", this::live);
+    routes.get("/health/ready", this::ready);
+  }
+
+  private void search(Context ctx) throws IOException {
+    long start = System.nanoTime();
+    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
+    SearchRequest request = new SearchParameters(given, now()).request(List.of());
+    SearchResults results = search.search(request);
+    if (isUnchanged(ctx, results.generation(), "search" + request)) return;
+    if (isEmptyYet(ctx, results.generation())) return;
+    long tookMs = (System.nanoTime() - start) / 1_000_000;
+    json(ctx, SearchJson.results(request, results, tookMs));
+  }
+
+  private void article(Context ctx) throws IOException {
+    none(ctx);
+    String id = ctx.pathParam("id");
+    Optional<FoundArticle> found = ID.matcher(id).matches() ? search.article(id) : Optional.empty();
+    if (found.isEmpty()) {
+      WebServer.say(ctx, Problem.of(404, WebServer.requestId(ctx)));
+    } else if (!isUnchanged(ctx, found.get().generation(), id)) {
+      json(ctx, SearchJson.found(found.get()));
+    }
+  }
+
+  private void stats(Context ctx) throws IOException {
+    none(ctx);
+    IndexStats stats = search.stats();
+    ctx.header("Cache-Control", "no-store");
+    json(ctx, SearchJson.stats(stats, Map.of("version", version, "started", started.toString())));
+  }
+
+  private void live(Context ctx) {
+    none(ctx);
+    status(ctx, "live");
+  }
+
+  private void ready(Context ctx) throws IOException {
+    none(ctx);
+    if (!isEmptyYet(ctx, search.stats().generation())) status(ctx, "ready");
+  }
+
+  private void page(Context ctx) throws IOException {
+    try {
+      Parameters given =
+          new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
+      SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS);
+      SearchResults results = search.search(request);
+      if (isUnchanged(ctx, results.generation(), "page" + request)) return;
+      PageUrl url = new PageUrl(QueryString.parse(ctx.queryString()));
+      pages.results(ctx, new SearchPage(request, results, url));
+    } catch (BadRequestException e) {
+      pages.mistake(ctx, e.problem(WebServer.requestId(ctx)));
+    }
+  }
+
+  /** Rounded, so that the same question within a minute is the same request. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static void none(Context ctx) {
+    new Parameters(QueryString.parse(ctx.queryString()), List.of());
+  }
+
+  /** Sets the ETag; true where the caller already has this very answer. */
+  private static boolean isUnchanged(Context ctx, long generation, String request) {
+    String hash = HexFormat.of().toHexDigits(request.hashCode());
+    String etag = "\"%d-%s\"".formatted(generation, hash);
+    ctx.header("ETag", etag);
+    ctx.header("Cache-Control", "public, max-age=30, stale-while-revalidate=300");
+    String known = ctx.header("If-None-Match");
+    if (known == null || !(known.equals("*") || known.contains(etag))) return false;
+    ctx.status(304);
+    return true;
+  }
+
+  /** Says 503 while the very first run has not ended: no answer is better than an empty one. */
+  private static boolean isEmptyYet(Context ctx, long generation) {
+    if (generation > 0) return false;
+    ctx.removeHeader("ETag");
+    ctx.header("Retry-After", "1");
+    WebServer.say(
+        ctx,
+        Problem.of(503, "indexing", "The first index is being built.", WebServer.requestId(ctx)));
+    return true;
+  }
+
+  private static void status(Context ctx, String status) {
+    ctx.header("Cache-Control", "no-store");
+    ObjectNode json = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    json(ctx, json.put("status", status));
+  }
+
+  private static void json(Context ctx, ObjectNode json) {
+    ctx.contentType("application/json; charset=utf-8");
+    ctx.result(json.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

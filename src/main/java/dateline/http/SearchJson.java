@@ -1,0 +1,197 @@
+package dateline.http;
+
+import dateline.article.Article;
+import dateline.article.ArticleField;
+import dateline.article.Image;
+import dateline.engine.FoundArticle;
+import dateline.engine.IndexStats;
+import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Interval;
+import dateline.query.SearchResults;
+import dateline.query.SearchResults.DateFacet;
+import dateline.query.SearchResults.Facet;
+import dateline.query.SearchResults.Hit;
+import dateline.query.Warning;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers as JSON. The names {@code totalResults}, {@code articles}, {@code source}, {@code title},
+ * {@code description}, {@code url}, {@code urlToImage} and {@code publishedAt} are NewsAPI's, the
+ * news JSON most developers know.
+ */
+public final class SearchJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private SearchJson() {}
+
+  /** The answer to a search. */
+  public static ObjectNode results(SearchRequest request, SearchResults results, long tookMs) {
+    ObjectNode json = JSON.objectNode();
+    json.put("totalResults", results.total());
+    json.putObject("total").put("articles", results.total()).put("exact", true);
+    json.put("page", request.size() == 0 ? 1 : request.offset() / request.size() + 1);
+    json.put("pageSize", request.size());
+    json.put("generation", results.generation());
+    json.put("asOf", results.asOf().toString());
+    json.put("tookMs", tookMs);
+    json.set("query", query(request, results));
+    json.set("warnings", warnings(request));
+    ArrayNode articles = json.putArray("articles");
+    for (Hit hit : results.hits()) articles.add(hit(hit));
+    ObjectNode facets = json.putObject("facets");
+    results.facets().forEach((field, facet) -> facets.set(field.label(), facet(facet)));
+    if (request.facets().contains(ArticleField.DATE)) {
+      facets.set(ArticleField.DATE.label(), dates(results.dates(), request.zone()));
+    }
+    return json;
+  }
+
+  private static ObjectNode query(SearchRequest request, SearchResults results) {
+    ObjectNode json = JSON.objectNode();
+    json.put("q", request.query().text());
+    json.put("parsed", request.query().ast().toString());
+    json.putNull("corrected");
+    if (results.relaxed().isEmpty()) {
+      json.putNull("relaxed");
+    } else {
+      ArrayNode relaxed = json.putArray("relaxed");
+      results.relaxed().forEach(relaxed::add);
+    }
+    return json;
+  }
+
+  private static ArrayNode warnings(SearchRequest request) {
+    ArrayNode json = JSON.arrayNode();
+    for (Warning warning : request.query().warnings()) {
+      json.addObject()
+          .put("code", warning.code())
+          .put("position", warning.position())
+          .put("message", warning.message());
+    }
+    return json;
+  }
+
+  private static ObjectNode hit(Hit hit) {
+    ObjectNode json = article(hit.article());
+    if (hit.score() > 0) json.put("score", hit.score());
+    if (hit.title() != null) {
+      json.putObject("highlight").put("title", hit.title()).put("description", hit.excerpt());
+    }
+    if (hit.explanation() != null) json.putObject("explain").put("text", hit.explanation());
+    return json;
+  }
+
+  private static ObjectNode article(Article article) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", article.id());
+    json.put("title", article.title());
+    json.put("description", article.excerpt());
+    json.put("url", article.url());
+    json.put("urlToImage", article.images().isEmpty() ? null : article.images().get(0).url());
+    json.put("publishedAt", text(article.published()));
+    String domain = article.provider().domain();
+    json.putObject("source")
+        .put("id", domain)
+        .put("name", article.provider().name())
+        .put("domain", domain);
+    json.put("category", article.category());
+    json.put("type", article.type());
+    json.put("language", article.locale());
+    ArrayNode topics = json.putArray("topics");
+    article.topics().forEach(topics::add);
+    rating(json, "quality", article.quality());
+    rating(json, "heat", article.heat());
+    json.put("published", article.listed());
+    return json;
+  }
+
+  private static void rating(ObjectNode json, String name, double value) {
+    if (value <= 0) {
+      json.putNull(name);
+    } else if (value == Math.rint(value)) {
+      json.put(name, (long) value);
+    } else {
+      json.put(name, value);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+
+  private static ObjectNode facet(Facet facet) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode values = json.putArray("values");
+    for (Facet.Value value : facet.values()) {
+      values
+          .addObject()
+          .put("value", value.value())
+          .put("count", value.count())
+          .put("selected", value.selected());
+    }
+    json.put("other", facet.other());
+    json.put("missing", facet.missing());
+    return json;
+  }
+
+  private static ObjectNode dates(DateFacet dates, ZoneId zone) {
+    ObjectNode json = JSON.objectNode();
+    json.put("interval", dates.interval().name().toLowerCase(java.util.Locale.ROOT));
+    ArrayNode values = json.putArray("values");
+    boolean hours = dates.interval() == Interval.HOUR;
+    for (DateFacet.Bucket bucket : dates.buckets()) {
+      var from = bucket.from().atZone(zone);
+      var to = bucket.to().atZone(zone);
+      values
+          .addObject()
+          .put("from", hours ? from.toOffsetDateTime().toString() : from.toLocalDate().toString())
+          .put("to", hours ? to.toOffsetDateTime().toString() : to.toLocalDate().toString())
+          .put("count", bucket.count());
+    }
+    json.put("missing", dates.missing());
+    return json;
+  }
+
+  /** One article with all that is known of it. */
+  static ObjectNode found(FoundArticle found) {
+    Article article = found.article();
+    ObjectNode json = article(article);
+    json.put("content", article.body().isEmpty() ? null : article.body());
+    ArrayNode images = json.putArray("images");
+    for (Image image : article.images()) {
+      images
+          .addObject()
+          .put("url", image.url())
+          .put("width", image.width())
+          .put("height", image.height())
+          .put("title", image.title());
+    }
+    ArrayNode related = json.putArray("related");
+    for (Article each : found.related()) related.add(article(each));
+    json.put("generation", found.generation());
+    return json;
+  }
+
+  /** What the index holds. */
+  public static ObjectNode stats(IndexStats stats, Map<String, String> more) {
+    ObjectNode json = JSON.objectNode();
+    json.put("generation", stats.generation());
+    json.put("articles", stats.articles());
+    json.put("unlisted", stats.unlisted());
+    json.put("related", stats.related());
+    json.put("seeds", stats.seeds());
+    json.put("hidden", stats.hidden());
+    json.put("indexBytes", stats.bytes());
+    json.put("committed", text(stats.committed()));
+    json.put("newest", text(stats.newest()));
+    json.put("oldest", text(stats.oldest()));
+    more.forEach(json::put);
+    return json;
+  }
+}

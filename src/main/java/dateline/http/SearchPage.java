@@ -1,0 +1,316 @@
+package dateline.http;
+
+import dateline.article.Article;
+import dateline.article.ArticleField;
+import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Interval;
+import dateline.query.SearchResults;
+import dateline.query.SearchResults.DateFacet;
+import dateline.query.SearchResults.Facet;
+import dateline.query.SearchResults.Hit;
+import dateline.query.Warning;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The results page as the template shows it: every text is ready, every link complete. */
+public final class SearchPage {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final List<String> NARROWING =
+      List.of(
+          "topic",
+          "topic.all",
+          "provider",
+          "site",
+          "sources",
+          "domains",
+          "site.not",
+          "category",
+          "type",
+          "language",
+          "from",
+          "to",
+          "when",
+          "quality.min",
+          "quality.max",
+          "heat.min",
+          "published",
+          "asOf");
+
+  private final SearchRequest request;
+  private final SearchResults results;
+  private final PageUrl url;
+
+  SearchPage(SearchRequest request, SearchResults results, PageUrl url) {
+    this.request = request;
+    this.results = results;
+    this.url = url;
+  }
+
+  /** A link with its words. */
+  public record Link(String label, String href, boolean current) {}
+
+  /** A value one can narrow by. */
+  public record Choice(String label, String count, String href, boolean selected) {}
+
+  /** A group of choices. */
+  public record Group(String title, List<Choice> choices, boolean open) {}
+
+  /** One found article. */
+  public record Item(
+      String title,
+      String excerpt,
+      @Nullable String url,
+      String provider,
+      String providerHref,
+      String initials,
+      int hue,
+      @Nullable String image,
+      @Nullable String datetime,
+      @Nullable String day,
+      @Nullable String language,
+      List<Link> topics) {}
+
+  /** One bar of the histogram, in a drawing 600 wide and 60 high. */
+  public record Bar(String title, String href, double x, double width, double height) {}
+
+  /** Whether the very first run has not ended. */
+  public boolean indexing() {
+    return results.generation() == 0;
+  }
+
+  public String query() {
+    return request.query().text();
+  }
+
+  /** What the search form carries along. */
+  public List<Map.Entry<String, String>> carried() {
+    List<Map.Entry<String, String>> carried = new ArrayList<>();
+    url.carried("q")
+        .forEach((name, list) -> list.forEach(value -> carried.add(Map.entry(name, value))));
+    return carried;
+  }
+
+  public String title() {
+    return query().isBlank() ? "Dateline" : query() + " · Dateline";
+  }
+
+  public String summary() {
+    String articles = results.total() == 1 ? "1 article" : number(results.total()) + " articles";
+    return query().isBlank() ? articles : articles + " for “" + query() + "”";
+  }
+
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!results.relaxed().isEmpty()) {
+      notes.add(
+          "Few articles have all of these words, so articles with some of them are shown too: "
+              + String.join(", ", results.relaxed())
+              + ".");
+    }
+    for (Warning warning : request.query().warnings()) notes.add(warning.message());
+    return notes;
+  }
+
+  public List<Link> orders() {
+    List<Link> orders = new ArrayList<>();
+    for (SearchRequest.Sort sort : SearchRequest.Sort.values()) {
+      String name = sort.name().toLowerCase(Locale.ROOT);
+      String label = sort == SearchRequest.Sort.HEAT ? "Trending" : capital(name);
+      orders.add(new Link(label, url.with("sort", name).href(), sort == request.sort()));
+    }
+    return orders;
+  }
+
+  // ---- what narrows, and what could
+
+  /** What is chosen now, each with the link that lets go of it. */
+  public List<Link> chips() {
+    List<Link> chips = new ArrayList<>();
+    url.carried("q")
+        .forEach(
+            (name, list) -> {
+              if (!NARROWING.contains(name)) return;
+              for (String value : list) {
+                for (Listed item : Listed.split(value)) chips.add(chip(name, item));
+              }
+            });
+    return chips;
+  }
+
+  private Link chip(String name, Listed item) {
+    String label = (item.excluded() ? "not " : "") + item.value();
+    String shown = name.equals("topic") ? label : name + ": " + label;
+    PageUrl without = item.excluded() ? url.without(name) : url.toggled(name, item.value(), true);
+    return new Link(shown, without.href(), true);
+  }
+
+  /** Without any choice. */
+  public String clearHref() {
+    return url.without(NARROWING.toArray(String[]::new)).href();
+  }
+
+  public List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    results
+        .facets()
+        .forEach(
+            (field, facet) -> {
+              if (facet.values().isEmpty()) return;
+              boolean open = field == ArticleField.TOPIC || field == ArticleField.PROVIDER;
+              groups.add(new Group(capital(field.label()), choices(field, facet), open));
+            });
+    return groups;
+  }
+
+  private List<Choice> choices(ArticleField field, Facet facet) {
+    return facet.values().stream()
+        .map(
+            value ->
+                new Choice(
+                    field == ArticleField.LANGUAGE ? language(value.value()) : value.value(),
+                    number(value.count()),
+                    url.toggled(field.label(), value.value(), value.selected()).href(),
+                    value.selected()))
+        .toList();
+  }
+
+  private static String language(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+  }
+
+  /** When what is found was published; each bar narrows to its time. */
+  public List<Bar> bars() {
+    List<DateFacet.Bucket> buckets = results.dates().buckets();
+    long most = buckets.stream().mapToLong(DateFacet.Bucket::count).max().orElse(1);
+    double step = 600.0 / Math.max(1, buckets.size());
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < buckets.size(); i++) {
+      DateFacet.Bucket bucket = buckets.get(i);
+      double height = bucket.count() == 0 ? 0 : Math.max(2, 56.0 * bucket.count() / most);
+      bars.add(
+          new Bar(
+              label(bucket) + ": " + number(bucket.count()),
+              href(bucket),
+              i * step,
+              Math.min(step * 0.8, 40),
+              height));
+    }
+    return bars;
+  }
+
+  private String label(DateFacet.Bucket bucket) {
+    String first = DAY.format(bucket.from());
+    return switch (results.dates().interval()) {
+      case HOUR ->
+          first
+              + bucket
+                  .from()
+                  .atZone(request.zone())
+                  .format(DateTimeFormatter.ofPattern(" HH:mm", Locale.ENGLISH));
+      case DAY, AUTO -> first;
+      case WEEK -> "week of " + first;
+      case MONTH -> first.substring(first.indexOf(' ') + 1);
+      case YEAR -> first.substring(first.length() - 4);
+    };
+  }
+
+  private String href(DateFacet.Bucket bucket) {
+    if (results.dates().interval() == Interval.HOUR) {
+      return url.with("from", bucket.from().toString())
+          .with("to", bucket.to().minusMillis(1).toString())
+          .href();
+    }
+    var first = bucket.from().atZone(request.zone()).toLocalDate();
+    var last = bucket.to().atZone(request.zone()).toLocalDate().minusDays(1);
+    return url.with("from", first.toString()).with("to", last.toString()).href();
+  }
+
+  /** The first and the last day of the histogram. */
+  public List<String> span() {
+    List<DateFacet.Bucket> buckets = results.dates().buckets();
+    if (buckets.isEmpty()) return List.of("", "");
+    Instant last = buckets.get(buckets.size() - 1).to().minusMillis(1);
+    return List.of(DAY.format(buckets.get(0).from()), DAY.format(last));
+  }
+
+  // ---- the hits
+
+  public List<Item> items() {
+    return results.hits().stream().map(this::item).toList();
+  }
+
+  private Item item(Hit hit) {
+    Article article = hit.article();
+    Instant published = article.published();
+    String provider = article.provider().name();
+    return new Item(
+        html(hit.title(), article.title()),
+        html(hit.excerpt(), article.excerpt()),
+        article.url(),
+        provider,
+        url.toggled("provider", provider, false).href(),
+        Monogram.initials(provider),
+        Monogram.hue(provider),
+        article.images().isEmpty() ? null : article.images().get(0).url(),
+        published == null ? null : published.toString(),
+        published == null ? null : DAY.format(published),
+        article.locale(),
+        article.topics().stream().limit(4).map(this::topic).toList());
+  }
+
+  /** The marked text, which is escaped; where nothing was to be marked, the plain one, escaped. */
+  private static String html(@Nullable String marked, String plain) {
+    return marked == null ? plain.replace("&", "&amp;").replace("<", "&lt;") : marked;
+  }
+
+  private Link topic(String topic) {
+    return new Link(topic, url.without("topic").toggled("topic", topic, false).href(), false);
+  }
+
+  // ---- the other pages
+
+  /** Previous and next, each null where there is none. */
+  public @Nullable String previousHref() {
+    return request.offset() == 0 ? null : pageHref(page() - 1);
+  }
+
+  public @Nullable String nextHref() {
+    int end = request.offset() + request.size();
+    boolean more = end < results.total() && end + request.size() <= SearchRequest.MAX_DEPTH;
+    return more ? pageHref(page() + 1) : null;
+  }
+
+  private String pageHref(int page) {
+    PageUrl other = url.without("page");
+    return page == 1 ? other.href() : other.with("page", String.valueOf(page)).href();
+  }
+
+  public int page() {
+    return request.offset() / request.size() + 1;
+  }
+
+  public long pages() {
+    long all = (results.total() + request.size() - 1) / request.size();
+    return Math.max(1, Math.min(all, SearchRequest.MAX_DEPTH / request.size()));
+  }
+
+  /** The same search as JSON. */
+  public String apiHref() {
+    return url.api();
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ENGLISH, "%,d", number);
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+}

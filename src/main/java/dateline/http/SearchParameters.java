@@ -1,0 +1,304 @@
+package dateline.http;
+
+import dateline.article.ArticleField;
+import dateline.query.Age;
+import dateline.query.DateText;
+import dateline.query.Filter;
+import dateline.query.ParsedQuery;
+import dateline.query.QueryParser;
+import dateline.query.QueryTooLongException;
+import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Interval;
+import dateline.query.SearchRequest.Recency;
+import dateline.query.SearchRequest.Sort;
+import dateline.query.Warning;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of a search → one checked {@link SearchRequest}. */
+final class SearchParameters {
+  /** Everything a search takes, in the order of the documentation. */
+  static final List<String> KNOWN =
+      List.of(
+          "q",
+          "searchIn",
+          "topic",
+          "topic.all",
+          "provider",
+          "site",
+          "site.not",
+          "category",
+          "type",
+          "language",
+          "from",
+          "to",
+          "when",
+          "tz",
+          "quality.min",
+          "quality.max",
+          "heat.min",
+          "sort",
+          "boosts",
+          "recency",
+          "published",
+          "page",
+          "pageSize",
+          "facets",
+          "facet.size",
+          "interval",
+          "highlight",
+          "explain",
+          "relax",
+          "asOf",
+          "group",
+          "strict");
+
+  /** What facets can be asked for. */
+  static final List<ArticleField> FACETS =
+      List.of(
+          ArticleField.TOPIC,
+          ArticleField.PROVIDER,
+          ArticleField.CATEGORY,
+          ArticleField.TYPE,
+          ArticleField.LANGUAGE,
+          ArticleField.DATE);
+
+  private static final int MAX_FACET_SIZE = 1_000;
+  private static final int MAX_VALUES = 20;
+  private static final Map<String, Sort> SORTS =
+      Map.of(
+          "relevance", Sort.RELEVANCE,
+          "relevancy", Sort.RELEVANCE,
+          "newest", Sort.NEWEST,
+          "date", Sort.NEWEST,
+          "publishedat", Sort.NEWEST,
+          "oldest", Sort.OLDEST,
+          "quality", Sort.QUALITY,
+          "heat", Sort.HEAT,
+          "popularity", Sort.HEAT);
+
+  private static final Map<String, Explain> EXPLAIN = lowerCase(Explain.values());
+
+  private final Parameters given;
+  private final Instant now;
+  private final ZoneId zone;
+
+  /**
+   * @param now the time of the request
+   */
+  SearchParameters(Parameters given, Instant now) {
+    this.given = given;
+    this.now = now;
+    this.zone = given.zone("tz", ZoneId.of("UTC"));
+  }
+
+  /**
+   * @param facets those that are counted where the caller names none
+   * @throws BadRequestException for the first parameter that cannot be meant
+   */
+  SearchRequest request(List<ArticleField> facets) {
+    int size = given.number("pageSize", SearchRequest.DEFAULT_SIZE, 1, SearchRequest.MAX_SIZE);
+    given.choice("group", Map.of("none", Group.NONE), Group.NONE);
+    SearchRequest.Builder request = SearchRequest.of(query(), now).page(offset(size), size);
+    if (given.one("sort") != null) request.sort(given.choice("sort", SORTS, Sort.RELEVANCE));
+    Instant asOf = given.instant("asOf", zone);
+    if (asOf != null) request.asOf(asOf);
+    return request
+        .searchIn(searchIn())
+        .filters(filters())
+        .boosts(given.flag("boosts", true))
+        .recency(recency())
+        .relax(given.flag("relax", true))
+        .facets(facets(facets), given.number("facet.size", 10, 1, MAX_FACET_SIZE))
+        .dates(given.choice("interval", lowerCase(Interval.values()), Interval.AUTO), zone)
+        .highlight(given.flag("highlight", true))
+        .explain(given.choice("explain", EXPLAIN, Explain.NONE) == Explain.FULL)
+        .build();
+  }
+
+  private enum Group {
+    NONE
+  }
+
+  private enum Explain {
+    NONE,
+    FULL
+  }
+
+  private ParsedQuery query() {
+    String text = given.text("q");
+    try {
+      ParsedQuery parsed = QueryParser.parse(text, zone);
+      if (given.flag("strict", false) && !parsed.warnings().isEmpty()) {
+        throw strict(text, parsed.warnings().get(0));
+      }
+      return parsed;
+    } catch (QueryTooLongException e) {
+      throw new BadRequestException(
+          "queryTooLong", "q", null, "a shorter query", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static BadRequestException strict(String text, Warning warning) {
+    String caret = text + "\n" + " ".repeat(warning.position()) + "^";
+    return new BadRequestException(
+        warning.code(),
+        "q",
+        text,
+        "a query without warnings, as strict=true asks",
+        "At character %d: %s\n%s".formatted(warning.position(), warning.message(), caret));
+  }
+
+  private int offset(int size) {
+    int deepest = SearchRequest.MAX_DEPTH / size;
+    int page = given.number("page", 1, 1, 999_999_999);
+    if (page > deepest) {
+      throw new BadRequestException(
+          "pageTooDeep",
+          "page",
+          String.valueOf(page),
+          "1 to " + deepest,
+          "With pageSize %d there are at most %d pages; narrow the search or sort it the other way."
+              .formatted(size, deepest));
+    }
+    return (page - 1) * size;
+  }
+
+  private List<ArticleField> searchIn() {
+    List<ArticleField> fields = fields("searchIn", ArticleField.SEARCHED);
+    return fields.isEmpty() ? ArticleField.SEARCHED : fields;
+  }
+
+  private List<ArticleField> facets(List<ArticleField> usual) {
+    List<ArticleField> fields = fields("facets", FACETS);
+    return fields.isEmpty() ? usual : fields;
+  }
+
+  private List<ArticleField> fields(String name, List<ArticleField> allowed) {
+    List<ArticleField> fields = new ArrayList<>();
+    for (Listed item : given.list(name)) {
+      ArticleField field = ArticleField.named(item.value()).orElse(null);
+      if (field == null || !allowed.contains(field) || item.excluded()) {
+        throw BadRequestException.invalid(
+            name,
+            item.value(),
+            "a list of " + String.join(", ", allowed.stream().map(ArticleField::label).toList()));
+      }
+      if (!fields.contains(field)) fields.add(field);
+    }
+    return fields;
+  }
+
+  private Recency recency() {
+    String value = given.one("recency");
+    if (value == null) return Recency.NORMAL;
+    return switch (value) {
+      case "off" -> Recency.OFF;
+      case "normal" -> Recency.NORMAL;
+      case "strong" -> Recency.STRONG;
+      default -> halfLife(value);
+    };
+  }
+
+  private static Recency halfLife(String value) {
+    if (value.startsWith("halfLife:")) {
+      String age = value.substring("halfLife:".length());
+      if (age.matches("[1-9][0-9]{0,3}d")) {
+        return new Recency(1, Double.valueOf(age.substring(0, age.length() - 1)));
+      }
+    }
+    throw BadRequestException.invalid("recency", value, "off, normal, strong or halfLife:7d");
+  }
+
+  // ---- filters
+
+  private List<Filter> filters() {
+    List<Filter> filters = new ArrayList<>();
+    addLabels(filters, "topic", ArticleField.TOPIC);
+    addLabels(filters, "provider", ArticleField.PROVIDER);
+    addLabels(filters, "site", ArticleField.SITE);
+    addLabels(filters, "category", ArticleField.CATEGORY);
+    addLabels(filters, "type", ArticleField.TYPE);
+    addLabels(filters, "language", ArticleField.LANGUAGE);
+    List<String> all = labels("topic.all", false);
+    if (!all.isEmpty()) filters.add(new Filter.AllOf(ArticleField.TOPIC, all));
+    List<String> not = labels("site.not", false);
+    if (!not.isEmpty()) filters.add(new Filter.NoneOf(ArticleField.SITE, not));
+    addDates(filters);
+    addNumbers(filters, ArticleField.QUALITY);
+    addNumbers(filters, ArticleField.HEAT);
+    String published = given.one("published");
+    if (published != null && !published.equals("any")) {
+      filters.add(new Filter.Listed(given.flag("published", true)));
+    }
+    return filters;
+  }
+
+  private void addLabels(List<Filter> filters, String name, ArticleField field) {
+    List<String> any = labels(name, false);
+    List<String> none = labels(name, true);
+    if (!any.isEmpty()) filters.add(new Filter.AnyOf(field, any));
+    if (!none.isEmpty()) filters.add(new Filter.NoneOf(field, none));
+  }
+
+  private List<String> labels(String name, boolean excluded) {
+    List<Listed> items = given.list(name);
+    if (items.size() > MAX_VALUES) {
+      throw BadRequestException.invalid(
+          name, items.size() + " values", "at most %d values".formatted(MAX_VALUES));
+    }
+    return items.stream().filter(item -> item.excluded() == excluded).map(Listed::value).toList();
+  }
+
+  private void addDates(List<Filter> filters) {
+    Instant from = given.instant("from", zone);
+    Instant to = end("to");
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new BadRequestException(
+          "parameterInvalid",
+          "to",
+          given.one("to"),
+          "a date after 'from'",
+          "'to' lies before 'from'; exchange the two.");
+    }
+    if (from != null || to != null) filters.add(new Filter.Dates(from, to));
+    String when = given.one("when");
+    if (when == null) return;
+    filters.add(
+        Age.parse(when)
+            .map(Filter.Newest::new)
+            .orElseThrow(
+                () -> BadRequestException.invalid("when", when, "an age, e.g. 24h or 7d")));
+  }
+
+  /** A day, month or year that is named as the end belongs to what is meant; so does a moment. */
+  private @Nullable Instant end(String name) {
+    Instant start = given.instant(name, zone);
+    String value = given.one(name);
+    if (start == null || value == null) return null;
+    Instant to = DateText.parse(value, zone).map(DateText::to).orElse(start);
+    return to.equals(start) ? to.plusMillis(1) : to;
+  }
+
+  private void addNumbers(List<Filter> filters, ArticleField field) {
+    Double min = given.decimal(field.label() + ".min");
+    Double max = field == ArticleField.QUALITY ? given.decimal("quality.max") : null;
+    if (min == null && max == null) return;
+    if (min != null && max != null && min > max) {
+      throw BadRequestException.invalid(
+          field.label() + ".max", String.valueOf(max), "at least " + min);
+    }
+    filters.add(new Filter.Numbers(field, min, max));
+  }
+
+  private static <E extends Enum<E>> Map<String, E> lowerCase(E[] values) {
+    Map<String, E> names = new LinkedHashMap<>();
+    for (E value : values) names.put(value.name().toLowerCase(java.util.Locale.ROOT), value);
+    return names;
+  }
+}

@@ -1,0 +1,170 @@
+package dateline.http;
+
+import dateline.engine.ArticleSearch;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: its limits, its routes, and one place where errors become answers. */
+public final class WebServer implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+  private static final int HEADER_BYTES = 8_192;
+  private static final int IDLE_MILLIS = 10_000;
+
+  /** The stock backlog of 50 turns a burst of connections into one-second stalls. */
+  private static final int ACCEPT_QUEUE = 1_024;
+
+  /** How long a stop waits for requests that are being answered; the stock server cuts them off. */
+  private static final long STOP_MILLIS = 10_000;
+
+  private static final String REQUEST_ID = "requestId";
+
+  private final Javalin javalin;
+
+  private WebServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 takes a free one
+   * @param clock says what "now" is for searches
+   * @throws IOException where the address cannot be had
+   */
+  public static WebServer start(
+      String host, int port, ArticleSearch search, InstantSource clock, String version)
+      throws IOException {
+    Routes routes = new Routes(search, clock, version);
+    Javalin javalin = Javalin.create(config -> configure(config, host, port, routes));
+    try {
+      javalin.start();
+    } catch (RuntimeException e) {
+      javalin.stop();
+      throw startFailure(e, host, port);
+    }
+    return new WebServer(javalin);
+  }
+
+  private static IOException startFailure(RuntimeException e, String host, int port) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return new IOException(
+            "%s:%d is taken or not an address of this machine. Name another: --port N or --host ADDRESS"
+                .formatted(host, port),
+            e);
+      }
+    }
+    return new IOException("The server could not start: " + e.getMessage(), e);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Stops accepting, lets running requests end, and returns. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void configure(JavalinConfig config, String host, int port, Routes routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    // A thread for each request costs nothing then: slow clients cannot use up a pool.
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.generateEtags = false; // Javalin's lack the quotes that RFC 9110 demands
+    config.jetty.host = host;
+    config.jetty.port = port;
+    config.jetty.modifyServer(WebServer::configure);
+    config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+    config.router.javaLangErrorHandler(
+        (response, error) -> {
+          LOG.error("A request failed", error);
+          response.setStatus(500);
+        });
+    config.routes.before(WebServer::prepare);
+    routes.register(config.routes);
+    registerErrors(config);
+  }
+
+  private static void configure(Server server) {
+    server.setStopTimeout(STOP_MILLIS);
+    server.setErrorHandler(new JettyErrors());
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, String host, int port) {
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setUriCompliance(UriCompliance.DEFAULT); // "..%2f" in a path is a 400, not a parameter
+    http.setHttpCompliance(HttpCompliance.STRICT);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    return connector;
+  }
+
+  private static void prepare(Context ctx) {
+    ctx.attribute(REQUEST_ID, RequestId.next());
+    SecurityHeaders.FIXED.forEach(ctx::header);
+  }
+
+  static String requestId(Context ctx) {
+    return Objects.requireNonNullElseGet(ctx.attribute(REQUEST_ID), RequestId::next);
+  }
+
+  private static void registerErrors(JavalinConfig config) {
+    config.routes.exception(
+        BadRequestException.class, (e, ctx) -> say(ctx, e.problem(requestId(ctx))));
+    config.routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> say(ctx, Problem.of(e.getStatus(), requestId(ctx))));
+    config.routes.exception(
+        IOException.class,
+        (e, ctx) -> {
+          LOG.error("Request {} could not read the index", requestId(ctx), e);
+          ctx.header("Retry-After", "5");
+          say(ctx, Problem.of(503, requestId(ctx)));
+        });
+    config.routes.exception(
+        Exception.class,
+        (e, ctx) -> {
+          LOG.error("Request {} failed", requestId(ctx), e);
+          say(ctx, Problem.of(500, requestId(ctx)));
+        });
+    for (int status : new int[] {404, 405}) {
+      config.routes.error(status, ctx -> say(ctx, Problem.of(status, requestId(ctx))));
+    }
+  }
+
+  static void say(Context ctx, Problem problem) {
+    SecurityHeaders.FIXED.forEach(ctx::header);
+    ctx.status(problem.status());
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType(Problem.CONTENT_TYPE);
+    ctx.result(problem.toJson().toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

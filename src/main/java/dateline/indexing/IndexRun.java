@@ -1,0 +1,167 @@
+package dateline.indexing;
+
+import dateline.article.Reading;
+import dateline.article.SeedProblem;
+import dateline.article.SeedReader;
+import dateline.engine.ArticleStore;
+import dateline.engine.Engine;
+import dateline.engine.SeedState;
+import dateline.indexing.SeedFolder.Listing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the index hold what the folder holds: one walk, the difference, one commit. */
+public final class IndexRun {
+  private static final int FEW = 20;
+  private static final double LARGE_SHARE = 0.2;
+
+  private final SeedFolder folder;
+  private final SeedReader reader;
+  private final Engine engine;
+
+  public IndexRun(SeedFolder folder, SeedReader reader, Engine engine) {
+    this.folder = folder;
+    this.reader = reader;
+    this.engine = engine;
+  }
+
+  /**
+   * Runs once. Whatever fails, the index stays as the last commit left it.
+   *
+   * @param force whether a run that removes more than a fifth of the seeds is meant
+   * @throws MassDeletionException for such a run without {@code force}
+   */
+  public synchronized RunReport run(boolean force, Progress progress) throws IOException {
+    long start = System.nanoTime();
+    Listing listing = folder.list();
+    Tally tally = new Tally(engine.store(), engine.store().seeds());
+    List<String> gone = tally.held.keySet().stream().filter(listing::isGone).toList();
+    if (!force && gone.size() > FEW && gone.size() > LARGE_SHARE * tally.held.size()) {
+      throw new MassDeletionException(folder.root().toString(), gone.size(), tally.held.size());
+    }
+    try {
+      tally.rejected.addAll(listing.refused());
+      int done = 0;
+      for (Map.Entry<String, Path> file : listing.files().entrySet()) {
+        progress.at(done++, listing.files().size());
+        look(file.getKey(), file.getValue(), tally);
+      }
+      for (String path : gone) tally.store.remove(path);
+      progress.at(done, listing.files().size());
+      boolean changed = tally.changed || !gone.isEmpty();
+      boolean first = engine.search().stats().generation() == 0;
+      if (changed || first) tally.store.commit();
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      return tally.report(listing.scanned(), gone.size(), changed || first, took);
+    } catch (IOException | RuntimeException e) {
+      tally.store.rollback();
+      throw e;
+    }
+  }
+
+  private void look(String path, Path file, Tally tally) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = SeedFolder.read(file);
+    } catch (IOException e) {
+      tally.rejected.add(SeedProblem.ofFile(path, "cannot be read"));
+      return;
+    }
+    if (bytes.length > SeedReader.MAX_FILE_BYTES) {
+      tally.rejected.add(SeedFolder.tooLarge(path, bytes.length));
+      return;
+    }
+    String fingerprint = fingerprint(bytes);
+    SeedState state = tally.held.get(path);
+    if (state != null && state.fingerprint().equals(fingerprint)) {
+      tally.keep(state);
+    } else {
+      tally.take(reader.read(path, bytes), fingerprint, state);
+    }
+  }
+
+  /** SHA-256 of the content and of the settings that decide how it is read. */
+  private String fingerprint(byte[] bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(reader.conditions().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  /** What happened so far. */
+  private static final class Tally {
+    final ArticleStore store;
+    final Map<String, SeedState> held;
+    final List<SeedProblem> rejected = new ArrayList<>();
+    final List<SeedProblem> warnings = new ArrayList<>();
+    final Map<String, Integer> unknownKeys = new TreeMap<>();
+    int indexed = 0;
+    int unchanged = 0;
+    int hidden = 0;
+    boolean changed = false;
+
+    Tally(ArticleStore store, Map<String, SeedState> held) {
+      this.store = store;
+      this.held = held;
+    }
+
+    void keep(SeedState state) {
+      if (state.hidden()) {
+        hidden++;
+      } else {
+        unchanged++;
+      }
+    }
+
+    void take(Reading reading, String fingerprint, @Nullable SeedState state) throws IOException {
+      switch (reading) {
+        case Reading.Accepted accepted -> {
+          store.put(accepted.seed(), fingerprint);
+          changed = true;
+          indexed++;
+          warnings.addAll(accepted.warnings());
+          for (String key : accepted.unknownKeys()) unknownKeys.merge(key, 1, Integer::sum);
+        }
+        case Reading.Hidden it -> {
+          store.hide(it.path(), fingerprint);
+          changed = true;
+          hidden++;
+        }
+        case Reading.Rejected it -> {
+          rejected.add(it.problem());
+          if (it.withdraws() && state != null) {
+            store.remove(it.problem().path());
+            changed = true;
+          }
+        }
+      }
+    }
+
+    RunReport report(int scanned, int removed, boolean committed, Duration took) {
+      return new RunReport(
+          scanned,
+          indexed,
+          unchanged,
+          hidden,
+          rejected,
+          removed,
+          warnings,
+          unknownKeys,
+          committed,
+          took);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dateline.indexing;
+
+import dateline.article.SeedProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run did. It adds up: {@code scanned = indexed + unchanged + hidden + rejected}.
+ *
+ * @param scanned files that look like seeds
+ * @param indexed read and put, because they are new or changed
+ * @param unchanged as the index already has them
+ * @param hidden drafts, and unlisted ones where only listed ones show
+ * @param rejected files that are no seeds, with the reason
+ * @param removed seeds that are gone from the folder and now from the index
+ * @param warnings what was dropped or cut in seeds that were indexed
+ * @param unknownKeys front-matter keys that Dateline does not know, with the number of seeds
+ * @param committed whether the index changed
+ */
+public record RunReport(
+    int scanned,
+    int indexed,
+    int unchanged,
+    int hidden,
+    List<SeedProblem> rejected,
+    int removed,
+    List<SeedProblem> warnings,
+    Map<String, Integer> unknownKeys,
+    boolean committed,
+    Duration took) {
+
+  public RunReport {
+    rejected = List.copyOf(rejected);
+    warnings = List.copyOf(warnings);
+    unknownKeys = Map.copyOf(unknownKeys);
+    if (scanned != indexed + unchanged + hidden + rejected.size()) {
+      throw new IllegalStateException(
+          "a run must add up: %d scanned, %d indexed, %d unchanged, %d hidden, %d rejected"
+              .formatted(scanned, indexed, unchanged, hidden, rejected.size()));
+    }
+  }
+}

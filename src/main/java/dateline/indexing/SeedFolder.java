@@ -1,0 +1,163 @@
+package dateline.indexing;
+
+import dateline.article.SeedProblem;
+import dateline.article.SeedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of seeds: what is in it, and the bytes of one file. */
+public final class SeedFolder {
+  private static final Set<String> EXTENSIONS =
+      Set.of("md", "markdown", "html", "txt", "yaml", "yml");
+  private static final int MAX_DEPTH = 32;
+
+  private final Path root;
+
+  public SeedFolder(Path root) {
+    this.root = root;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * What one walk found.
+   *
+   * @param files readable seeds by path, in path order
+   * @param refused what looks like a seed and is not opened: links, devices, too large files
+   * @param unread folders (ending in {@code /}) that could not be listed; what the index holds from
+   *     there is kept
+   * @param folders every folder that was listed
+   */
+  public record Listing(
+      TreeMap<String, Path> files,
+      List<SeedProblem> refused,
+      Set<String> unread,
+      List<Path> folders) {
+
+    /** How many files count as scanned. */
+    public int scanned() {
+      return files.size() + refused.size();
+    }
+
+    /** Whether a path the index holds is certainly gone. */
+    boolean isGone(String path) {
+      return !files.containsKey(path)
+          && refused.stream().noneMatch(problem -> problem.path().equals(path))
+          && unread.stream().noneMatch(path::startsWith);
+    }
+  }
+
+  /**
+   * Walks the folder. Links are not followed; hidden files and those of editors are passed over.
+   *
+   * @throws FileNotFoundException where the folder itself is missing
+   */
+  public Listing list() throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw new FileNotFoundException(
+          "No folder of seeds at %s. Make it, or name another: --seeds DIR".formatted(root));
+    }
+    Listing listing =
+        new Listing(new TreeMap<>(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+    Files.walkFileTree(root, new Walk(listing));
+    return listing;
+  }
+
+  /**
+   * The bytes of a file; never more than one beyond the largest that is read, so that a file that
+   * grows meanwhile is found out.
+   */
+  static byte[] read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes(SeedReader.MAX_FILE_BYTES + 1);
+    }
+  }
+
+  static SeedProblem tooLarge(String path, long bytes) {
+    return SeedProblem.ofFile(
+        path, "%,d bytes; at most %,d are read".formatted(bytes, SeedReader.MAX_FILE_BYTES));
+  }
+
+  private final class Walk implements FileVisitor<Path> {
+    private final Listing listing;
+
+    Walk(Listing listing) {
+      this.listing = listing;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      if (!folder.equals(root) && isPassedOver(folder)) return FileVisitResult.SKIP_SUBTREE;
+      if (root.relativize(folder).getNameCount() > MAX_DEPTH) {
+        listing.refused.add(
+            SeedProblem.ofFile(path(folder), "more than %d folders deep".formatted(MAX_DEPTH)));
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      listing.folders.add(folder);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (isPassedOver(file) || !EXTENSIONS.contains(extension(file))) {
+        return FileVisitResult.CONTINUE;
+      }
+      String path = path(file);
+      if (attributes.isSymbolicLink()) {
+        listing.refused.add(SeedProblem.ofFile(path, "a link; only real files are read"));
+      } else if (!attributes.isRegularFile()) {
+        listing.refused.add(SeedProblem.ofFile(path, "not a regular file"));
+      } else if (attributes.size() > SeedReader.MAX_FILE_BYTES) {
+        listing.refused.add(tooLarge(path, attributes.size()));
+      } else {
+        listing.files.put(path, file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        listing.unread.add(path(file) + "/");
+        listing.refused.add(SeedProblem.ofFile(path(file), "the folder cannot be listed"));
+      }
+      return FileVisitResult.CONTINUE; // a file that vanished meanwhile is simply not there
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      if (e != null) listing.unread.add(folder.equals(root) ? "" : path(folder) + "/");
+      return FileVisitResult.CONTINUE;
+    }
+
+    private String path(Path file) {
+      return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static boolean isPassedOver(Path file) {
+      String name = file.getFileName().toString();
+      return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
+    }
+
+    private static String extension(Path file) {
+      String name = file.getFileName().toString();
+      return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dateline.lucene;
+
+import dateline.article.Article;
+import dateline.article.ArticleField;
+import dateline.article.Copy;
+import dateline.article.Key;
+import dateline.lucene.Schema.Role;
+import dateline.query.Flag;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoubleDocValuesField;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** A copy of an article → the document that stands for it. */
+final class ArticleDocument {
+  private final Document document = new Document();
+
+  private ArticleDocument(Role role, String path, int position) {
+    keyword(Schema.ROLE, role.name());
+    keyword(Schema.PATH, path);
+    keyword(Schema.COPY, copyKey(path, position));
+  }
+
+  /** The document of an article that can be found. */
+  static Document shown(Copy copy, @Nullable String fingerprint) {
+    ArticleDocument built = new ArticleDocument(Role.SHOWN, copy.path(), copy.position());
+    built.kept(copy, fingerprint);
+    built.words(copy.article());
+    built.labels(copy.article());
+    built.numbers(copy.article());
+    built.flags(copy.article());
+    return built.document;
+  }
+
+  /** The document of a copy that waits to take a better one's place. */
+  static Document spare(Copy copy, @Nullable String fingerprint) {
+    ArticleDocument built = new ArticleDocument(Role.SPARE, copy.path(), copy.position());
+    built.kept(copy, fingerprint);
+    return built.document;
+  }
+
+  /** The document that only remembers that a hidden seed was read. */
+  static Document hidden(String path, String fingerprint) {
+    ArticleDocument built = new ArticleDocument(Role.HIDDEN, path, 0);
+    built.fingerprint(path, fingerprint);
+    return built.document;
+  }
+
+  static String copyKey(String path, int position) {
+    return path + "\u0000" + position;
+  }
+
+  private void kept(Copy copy, @Nullable String fingerprint) {
+    Article article = copy.article();
+    keyword(Schema.ID, article.id());
+    for (String id : article.related()) keyword(Schema.RELATED, id);
+    document.add(new StoredField(Schema.COPY, copyKey(copy.path(), copy.position())));
+    document.add(
+        new StoredField(Schema.STORED_ARTICLE, new BytesRef(ArticleCodec.encode(article))));
+    if (!article.body().isEmpty()) {
+      document.add(new StoredField(Schema.STORED_BODY, article.body()));
+    }
+    if (fingerprint != null) fingerprint(copy.path(), fingerprint);
+  }
+
+  private void fingerprint(String path, String fingerprint) {
+    document.add(new BinaryDocValuesField(Schema.SEED, new BytesRef(path)));
+    document.add(new BinaryDocValuesField(Schema.FINGERPRINT, new BytesRef(fingerprint)));
+  }
+
+  private void words(Article article) {
+    text(Schema.ALL, article.title());
+    text(Schema.ALL, article.excerpt());
+    text(Schema.TITLE_TEXT, article.title());
+    text(Schema.EXCERPT_TEXT, article.excerpt());
+    for (String topic : article.topics()) text(Schema.TOPIC_TEXT, topic);
+    text(Schema.PROVIDER_TEXT, article.provider().name());
+    text(Schema.BODY_TEXT, article.body());
+  }
+
+  private void labels(Article article) {
+    for (String topic : article.topics()) label(ArticleField.TOPIC, topic);
+    label(ArticleField.PROVIDER, article.provider().name());
+    label(ArticleField.CATEGORY, article.category());
+    label(ArticleField.TYPE, article.type());
+    String locale = article.locale();
+    if (locale != null) {
+      label(ArticleField.LANGUAGE, Locale.forLanguageTag(locale.replace('_', '-')).getLanguage());
+      keyword(Schema.keys(ArticleField.LANGUAGE), Key.of(locale.replace('_', '-')));
+    }
+    for (String site : sites(article)) keyword(Schema.keys(ArticleField.SITE), site);
+  }
+
+  /** The hosts an article is found under by {@code site:}: its own and every parent domain. */
+  private static Set<String> sites(Article article) {
+    Set<String> sites = new LinkedHashSet<>();
+    String domain = article.provider().domain();
+    if (domain != null) addWithParents(sites, domain);
+    if (article.url() != null) {
+      String host = URI.create(article.url()).getHost();
+      if (host != null) addWithParents(sites, host);
+    }
+    return sites;
+  }
+
+  private static void addWithParents(Set<String> sites, String host) {
+    for (int dot = -1; ; ) {
+      sites.add(host.substring(dot + 1));
+      dot = host.indexOf('.', dot + 1);
+      if (dot < 0) return;
+    }
+  }
+
+  private void numbers(Article article) {
+    if (article.published() != null) {
+      long date = article.published().toEpochMilli();
+      document.add(new LongPoint(Schema.DATE, date));
+      document.add(new NumericDocValuesField(Schema.DATE, date));
+    }
+    rating(Schema.QUALITY, article.quality());
+    rating(Schema.HEAT, article.heat());
+    long tie = Long.parseUnsignedLong(article.id().substring(0, 16), 16);
+    document.add(new NumericDocValuesField(Schema.TIE, tie));
+  }
+
+  private void rating(String field, double value) {
+    if (value <= 0) return;
+    document.add(new DoublePoint(field, value));
+    document.add(new DoubleDocValuesField(field, value));
+  }
+
+  private void flags(Article article) {
+    if (article.listed()) flag(Flag.IS_PUBLISHED);
+    if (article.origin() == Article.Origin.RELATED) flag(Flag.IS_RELATED);
+    if (!article.images().isEmpty()) flag(Flag.HAS_IMAGE);
+    if (article.published() != null) flag(Flag.HAS_DATE);
+    if (article.quality() > 0) flag(Flag.HAS_QUALITY);
+    if (!article.body().isEmpty()) flag(Flag.HAS_BODY);
+  }
+
+  private void flag(Flag flag) {
+    keyword(Schema.FLAG, flag.name());
+  }
+
+  private void label(ArticleField field, @Nullable String label) {
+    if (label == null || Key.of(label).isEmpty()) return;
+    keyword(Schema.keys(field), Key.of(label));
+    document.add(new SortedSetDocValuesField(Schema.labels(field), new BytesRef(label)));
+  }
+
+  private void keyword(String field, String value) {
+    document.add(new StringField(field, value, Store.NO));
+  }
+
+  private void text(String field, String value) {
+    if (!value.isEmpty()) document.add(new TextField(field, value, Store.NO));
+  }
+}

@@ -1,0 +1,58 @@
+package dateline.lucene;
+
+import dateline.article.ArticleField;
+import dateline.article.Key;
+import dateline.query.Filter;
+import dateline.query.Flag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/** Filters → queries that narrow and do not score. */
+final class FilterCompiler {
+  private FilterCompiler() {}
+
+  static Query compile(Filter filter, Instant asOf) {
+    return switch (filter) {
+      case Filter.AnyOf any -> anyOf(any.field(), any.labels());
+      case Filter.NoneOf none -> QueryCompiler.allBut(anyOf(none.field(), none.labels()));
+      case Filter.AllOf all -> allOf(all.field(), all.labels());
+      case Filter.Dates dates -> QueryCompiler.dates(dates.from(), dates.to());
+      case Filter.Newest newest ->
+          QueryCompiler.dates(newest.age().unit().before(asOf, newest.age().amount()), null);
+      case Filter.Numbers numbers ->
+          DoublePoint.newRangeQuery(
+              Schema.number(numbers.field()),
+              numbers.min() == null ? Double.NEGATIVE_INFINITY : numbers.min(),
+              numbers.max() == null ? Double.POSITIVE_INFINITY : numbers.max());
+      case Filter.Listed listed -> listed(listed.listed());
+    };
+  }
+
+  private static Query anyOf(ArticleField field, List<String> labels) {
+    List<BytesRef> keys = new ArrayList<>();
+    for (String label : labels) keys.add(new BytesRef(Key.of(label)));
+    return new TermInSetQuery(Schema.keys(field), keys);
+  }
+
+  private static Query allOf(ArticleField field, List<String> labels) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    for (String label : labels) {
+      all.add(new TermQuery(new Term(Schema.keys(field), Key.of(label))), Occur.FILTER);
+    }
+    return all.build();
+  }
+
+  private static Query listed(boolean listed) {
+    Query published = new TermQuery(new Term(Schema.FLAG, Flag.IS_PUBLISHED.name()));
+    return listed ? published : QueryCompiler.allBut(published);
+  }
+}

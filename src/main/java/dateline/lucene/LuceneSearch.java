@@ -1,0 +1,246 @@
+package dateline.lucene;
+
+import dateline.article.Article;
+import dateline.article.ArticleField;
+import dateline.engine.ArticleSearch;
+import dateline.engine.FoundArticle;
+import dateline.engine.IndexStats;
+import dateline.engine.Ranking;
+import dateline.lucene.Schema.Role;
+import dateline.query.Filter;
+import dateline.query.Flag;
+import dateline.query.SearchRequest;
+import dateline.query.SearchResults;
+import dateline.query.SearchResults.DateFacet;
+import dateline.query.SearchResults.Facet;
+import dateline.query.SearchResults.Hit;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.store.Directory;
+
+/** The read side: one snapshot → one answer. */
+final class LuceneSearch implements ArticleSearch {
+  private static final Set<String> IN_TITLE = Set.of(Schema.ALL, Schema.TITLE_TEXT);
+  private static final Set<String> IN_EXCERPT = Set.of(Schema.ALL, Schema.EXCERPT_TEXT);
+  private static final Set<String> LIST_FIELDS = Set.of(Schema.STORED_ARTICLE);
+  private static final int MAX_LINKED = 100;
+
+  private final Snapshots snapshots;
+  private final Ranking ranking;
+  private final Directory directory;
+
+  LuceneSearch(Snapshots snapshots, Ranking ranking, Directory directory) {
+    this.snapshots = snapshots;
+    this.ranking = ranking;
+    this.directory = directory;
+  }
+
+  @Override
+  public SearchResults search(SearchRequest request) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return new Answering(snapshot, request).answer();
+    }
+  }
+
+  /** The steps of one answer, all of one snapshot. */
+  private final class Answering {
+    private final Snapshot snapshot;
+    private final SearchRequest request;
+    private final Instant asOf;
+
+    Answering(Snapshot snapshot, SearchRequest request) throws IOException {
+      this.snapshot = snapshot;
+      this.request = request;
+      this.asOf = request.pinned() ? request.asOf() : snapshot.origin(request.asOf());
+    }
+
+    SearchResults answer() throws IOException {
+      CompiledQuery compiled =
+          new QueryCompiler(snapshot, ranking, asOf)
+              .compile(request.query().ast(), request.searchIn());
+      Query some = compiled.some();
+      boolean relaxed = some != null && request.relax() && isScarce(compiled.every());
+      Query matching = relaxed && some != null ? some : compiled.every();
+      Query ranked = ranked(compiled, narrowed(matching, filter -> true));
+      TopFieldDocs top = top(HitOrder.of(request.sort(), compiled.scores()), ranked);
+      return new SearchResults(
+          top.totalHits.value(),
+          snapshot.commit().generation(),
+          asOf,
+          relaxed ? compiled.optional() : List.of(),
+          hits(matching, ranked, top),
+          facets(matching),
+          dates(matching));
+    }
+
+    /** Decided before any filter: what a query means never depends on how it is narrowed. */
+    private boolean isScarce(Query every) throws IOException {
+      return snapshot.searcher().count(every) < ranking.enoughHits();
+    }
+
+    /** The query with those filters that are kept. */
+    private Query narrowed(Query query, Predicate<Filter> kept) {
+      BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
+      for (Filter filter : request.filters()) {
+        if (kept.test(filter)) all.add(FilterCompiler.compile(filter, asOf), Occur.FILTER);
+      }
+      if (request.pinned()) {
+        all.add(QueryCompiler.dates(asOf.plusMillis(1), null), Occur.MUST_NOT);
+      }
+      return all.build();
+    }
+
+    private Query ranked(CompiledQuery compiled, Query found) throws IOException {
+      if (!request.boosts() || !compiled.scores()) return found;
+      long origin = snapshot.origin(asOf).toEpochMilli();
+      Prior prior = new Prior(ranking, request.recency(), compiled.scale(), origin);
+      return new FunctionScoreQuery(found, new TextPlusPrior(prior));
+    }
+
+    private TopFieldDocs top(Sort order, Query ranked) throws IOException {
+      int wanted = Math.max(1, request.offset() + request.size());
+      return snapshot
+          .searcher()
+          .search(ranked, new TopFieldCollectorManager(order, wanted, Integer.MAX_VALUE));
+    }
+
+    private List<Hit> hits(Query matching, Query ranked, TopFieldDocs top) throws IOException {
+      Highlighter titles = new Highlighter(matching, IN_TITLE);
+      Highlighter excerpts = new Highlighter(matching, IN_EXCERPT);
+      StoredFields stored = snapshot.searcher().storedFields();
+      List<Hit> hits = new ArrayList<>();
+      int end = Math.min(top.scoreDocs.length, request.offset() + request.size());
+      for (int i = request.offset(); i < end; i++) {
+        int doc = top.scoreDocs[i].doc;
+        Article article =
+            ArticleCodec.decode(
+                stored.document(doc, LIST_FIELDS).getBinaryValue(Schema.STORED_ARTICLE), "");
+        hits.add(
+            new Hit(
+                article,
+                HitOrder.score(top, i),
+                request.highlight() ? titles.mark(article.title()) : null,
+                request.highlight() ? excerpts.mark(article.excerpt()) : null,
+                request.explain() ? explanation(ranked, doc) : null));
+      }
+      return hits;
+    }
+
+    private String explanation(Query ranked, int doc) throws IOException {
+      return snapshot.searcher().explain(ranked, doc).toString();
+    }
+
+    /**
+     * A field's own choice is set aside when its values are counted; what it excludes stays out.
+     */
+    private Map<ArticleField, Facet> facets(Query matching) throws IOException {
+      Map<ArticleField, Facet> facets = new LinkedHashMap<>();
+      for (ArticleField field : request.facets()) {
+        if (field == ArticleField.DATE) continue;
+        Query others = narrowed(matching, filter -> choice(filter, field).isEmpty());
+        List<String> chosen =
+            request.filters().stream().flatMap(filter -> choice(filter, field).stream()).toList();
+        FacetCounter counter = new FacetCounter(field, request.facetSize(), chosen);
+        facets.put(field, counter.count(snapshot, others));
+      }
+      return facets;
+    }
+
+    private static List<String> choice(Filter filter, ArticleField field) {
+      return filter instanceof Filter.AnyOf any && any.field() == field ? any.labels() : List.of();
+    }
+
+    private DateFacet dates(Query matching) throws IOException {
+      if (!request.facets().contains(ArticleField.DATE)) return DateFacet.NONE;
+      Query others = narrowed(matching, filter -> filter.field() != ArticleField.DATE);
+      return new DateHistogram(request.interval(), request.zone()).count(snapshot, others);
+    }
+  }
+
+  @Override
+  public Optional<FoundArticle> article(String id) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      List<Article> found = shown(snapshot, Set.of(id));
+      if (found.isEmpty()) return Optional.empty();
+      List<Article> linked = new ArrayList<>(shown(snapshot, linked(snapshot, id)));
+      linked.sort(
+          Comparator.comparing(
+              Article::published, Comparator.nullsLast(Comparator.reverseOrder())));
+      return Optional.of(new FoundArticle(found.get(0), linked, snapshot.commit().generation()));
+    }
+  }
+
+  /** Ids of what this article's copies link to, and of what links to it. */
+  private static Set<String> linked(Snapshot snapshot, String id) throws IOException {
+    Set<String> ids = new LinkedHashSet<>();
+    IndexSearcher searcher = snapshot.searcher();
+    for (StoredCopy copy : StoredCopy.find(searcher, new Term(Schema.ID, id))) {
+      ids.addAll(copy.copy().article().related());
+    }
+    for (StoredCopy copy : StoredCopy.find(searcher, new Term(Schema.RELATED, id))) {
+      ids.add(copy.copy().article().id());
+    }
+    ids.remove(id);
+    return ids;
+  }
+
+  private static List<Article> shown(Snapshot snapshot, Set<String> ids) throws IOException {
+    List<Article> articles = new ArrayList<>();
+    for (String id : ids.stream().limit(MAX_LINKED).toList()) {
+      for (StoredCopy copy : StoredCopy.find(snapshot.searcher(), new Term(Schema.ID, id))) {
+        if (copy.shown()) articles.add(copy.copy().article());
+      }
+    }
+    return articles;
+  }
+
+  @Override
+  public IndexStats stats() throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) bytes += directory.fileLength(file);
+    try (Snapshot snapshot = snapshots.take()) {
+      IndexSearcher searcher = snapshot.searcher();
+      long articles = searcher.count(Snapshot.ALL);
+      return new IndexStats(
+          snapshot.commit().generation(),
+          articles,
+          articles - searcher.count(flag(Flag.IS_PUBLISHED)),
+          searcher.count(flag(Flag.IS_RELATED)),
+          seeds(snapshot),
+          searcher.count(new TermQuery(new Term(Schema.ROLE, Role.HIDDEN.name()))),
+          bytes,
+          snapshot.commit().committed(),
+          snapshot.edge(true, Snapshot.ALL),
+          snapshot.edge(false, Snapshot.ALL));
+    }
+  }
+
+  private static long seeds(Snapshot snapshot) throws IOException {
+    return snapshot.searcher().count(new FieldExistsQuery(Schema.FINGERPRINT));
+  }
+
+  private static Query flag(Flag flag) {
+    return new TermQuery(new Term(Schema.FLAG, flag.name()));
+  }
+}

@@ -1,0 +1,335 @@
+package dateline.lucene;
+
+import dateline.article.ArticleField;
+import dateline.article.ArticleField.Kind;
+import dateline.article.Key;
+import dateline.engine.Ranking;
+import dateline.query.QueryAst;
+import dateline.query.QueryAst.And;
+import dateline.query.QueryAst.Bound;
+import dateline.query.QueryAst.DateRange;
+import dateline.query.QueryAst.Everything;
+import dateline.query.QueryAst.In;
+import dateline.query.QueryAst.Is;
+import dateline.query.QueryAst.Match;
+import dateline.query.QueryAst.Not;
+import dateline.query.QueryAst.NumberRange;
+import dateline.query.QueryAst.Or;
+import dateline.query.QueryAst.Phrase;
+import dateline.query.QueryAst.Within;
+import dateline.query.QueryAst.Word;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** What the reader said → what the engine will do. Nothing else knows both trees. */
+final class QueryCompiler {
+  private final Snapshot snapshot;
+  private final Ranking ranking;
+  private final Instant now;
+  private final List<String> scored = new ArrayList<>();
+
+  /**
+   * @param now where {@code when:7d} is counted from
+   */
+  QueryCompiler(Snapshot snapshot, Ranking ranking, Instant now) {
+    this.snapshot = snapshot;
+    this.ranking = ranking;
+    this.now = now;
+  }
+
+  /** Where a clause is looked for: in words, or among the labels of one field. */
+  private sealed interface Scope {
+    record InWords(List<FieldBoost> fields) implements Scope {}
+
+    record InLabels(ArticleField field) implements Scope {}
+  }
+
+  private record FieldBoost(String field, float boost) {}
+
+  /** A clause, and whether its score means anything. */
+  private record Clause(Query query, boolean scores) {
+    static Clause narrowing(Query query) {
+      return new Clause(new BoostQuery(new ConstantScoreQuery(query), 0), false);
+    }
+  }
+
+  CompiledQuery compile(QueryAst ast, List<ArticleField> searchIn) throws IOException {
+    Scope scope = words(searchIn);
+    Clause every = clause(ast, scope);
+    if (every == null) return new CompiledQuery(Snapshot.ALL, null, List.of(), false, 0);
+    double scale = scale();
+    List<String> optional = ast instanceof And and ? relaxable(and) : List.of();
+    Query some = optional.size() < 2 ? null : and((And) ast, scope, true).query();
+    return new CompiledQuery(
+        every.query(), some, some == null ? List.of() : optional, every.scores(), scale);
+  }
+
+  /** Null where analysis leaves nothing: such a clause is dropped, it must not empty the result. */
+  private @Nullable Clause clause(QueryAst ast, Scope scope) {
+    return switch (ast) {
+      case Everything e -> null;
+      case Word word -> word(word, scope);
+      case Phrase phrase -> phrase(phrase, scope);
+      case In in -> clause(in.clause(), scope(in.field()));
+      case And and -> and(and, scope, false);
+      case Or or -> or(or, scope);
+      case Not not -> not(not, scope);
+      case NumberRange range -> Clause.narrowing(numbers(range));
+      case DateRange range -> Clause.narrowing(dates(range.from(), range.to()));
+      case Within age -> Clause.narrowing(dates(age.unit().before(now, age.amount()), null));
+      case Is is -> Clause.narrowing(new TermQuery(new Term(Schema.FLAG, is.flag().name())));
+    };
+  }
+
+  private Scope scope(ArticleField field) {
+    return field.kind() == Kind.TEXT ? words(List.of(field)) : new Scope.InLabels(field);
+  }
+
+  private Scope words(List<ArticleField> fields) {
+    List<FieldBoost> boosts = new ArrayList<>();
+    boolean both = fields.containsAll(List.of(ArticleField.TITLE, ArticleField.EXCERPT));
+    if (both) boosts.add(new FieldBoost(Schema.ALL, 1));
+    for (ArticleField field : fields) {
+      if (both && field == ArticleField.EXCERPT) continue;
+      boosts.add(new FieldBoost(Schema.words(field), fields.size() == 1 ? 1 : boost(field)));
+    }
+    return new Scope.InWords(boosts);
+  }
+
+  private float boost(ArticleField field) {
+    return switch (field) {
+      case TITLE -> ranking.titleBoost();
+      case TOPIC -> ranking.topicBoost();
+      case PROVIDER -> ranking.providerBoost();
+      case BODY -> ranking.bodyBoost();
+      case EXCERPT, SITE, CATEGORY, TYPE, LANGUAGE, QUALITY, HEAT, DATE -> 1;
+    };
+  }
+
+  // ---- words and phrases
+
+  private @Nullable Clause word(Word word, Scope scope) {
+    return switch (scope) {
+      case Scope.InLabels labels -> label(labels.field(), word.text(), word.match());
+      case Scope.InWords in ->
+          switch (word.match()) {
+            case STEMMED -> stemmed(word.text(), in);
+            case EXACT -> scoring(word.text(), inFields(NewsAnalyzer.EXACT, word.text(), 0, in));
+            case PREFIX -> prefix(word.text(), in);
+          };
+    };
+  }
+
+  /** The stem earns most of the score, the very form the rest. */
+  private @Nullable Clause stemmed(String text, Scope.InWords in) {
+    Query stem = inFields(NewsAnalyzer.STEM, text, 0, in);
+    Query exact = inFields(NewsAnalyzer.EXACT, text, 0, in);
+    if (stem == null || exact == null) return null;
+    BooleanQuery.Builder both = new BooleanQuery.Builder();
+    both.add(new BoostQuery(stem, 1 - ranking.exactShare()), Occur.SHOULD);
+    both.add(new BoostQuery(exact, ranking.exactShare()), Occur.SHOULD);
+    return scoring(text, both.build());
+  }
+
+  private @Nullable Clause phrase(Phrase phrase, Scope scope) {
+    return switch (scope) {
+      case Scope.InLabels labels -> label(labels.field(), phrase.text(), Match.STEMMED);
+      case Scope.InWords in ->
+          scoring(phrase.text(), inFields(NewsAnalyzer.EXACT, phrase.text(), phrase.slop(), in));
+    };
+  }
+
+  private @Nullable Clause prefix(String text, Scope.InWords in) {
+    List<String> terms = Words.terms(NewsAnalyzer.EXACT, text);
+    if (terms.size() != 1) {
+      return scoring(text, inFields(NewsAnalyzer.EXACT, text, 0, in));
+    }
+    List<Query> fields = new ArrayList<>();
+    for (FieldBoost field : in.fields()) {
+      Query prefix = new PrefixQuery(new Term(field.field(), terms.get(0)));
+      fields.add(new BoostQuery(prefix, field.boost()));
+    }
+    return new Clause(new DisjunctionMaxQuery(fields, 0), true);
+  }
+
+  private @Nullable Clause scoring(String text, @Nullable Query query) {
+    if (query == null) return null;
+    scored.addAll(List.of(text.strip().split("\\s+")));
+    return new Clause(query, true);
+  }
+
+  /** The best field counts: a word in title and topic is not worth more than one in the title. */
+  private static @Nullable Query inFields(
+      NewsAnalyzer analyzer, String text, int slop, Scope.InWords in) {
+    QueryBuilder builder = new QueryBuilder(analyzer);
+    List<Query> fields = new ArrayList<>();
+    for (FieldBoost field : in.fields()) {
+      Query query = builder.createPhraseQuery(field.field(), text, slop);
+      if (query == null) return null;
+      fields.add(field.boost() == 1 ? query : new BoostQuery(query, field.boost()));
+    }
+    return fields.size() == 1 ? fields.get(0) : new DisjunctionMaxQuery(fields, 0);
+  }
+
+  private static @Nullable Clause label(ArticleField field, String text, Match match) {
+    String key = Key.of(field == ArticleField.LANGUAGE ? text.replace('_', '-') : text);
+    if (key.isEmpty()) return null;
+    Term term = new Term(Schema.keys(field), key);
+    return Clause.narrowing(match == Match.PREFIX ? new PrefixQuery(term) : labels(field, key));
+  }
+
+  /** In a query a provider may be named by its domain, too. */
+  private static Query labels(ArticleField field, String key) {
+    Query named = new TermQuery(new Term(Schema.keys(field), key));
+    if (field != ArticleField.PROVIDER) return named;
+    Query domain = new TermQuery(new Term(Schema.keys(ArticleField.SITE), key));
+    return new BooleanQuery.Builder().add(named, Occur.SHOULD).add(domain, Occur.SHOULD).build();
+  }
+
+  // ---- joining
+
+  private Clause and(And and, Scope scope, boolean relaxed) {
+    Set<QueryAst> optional = relaxed ? Set.copyOf(relaxableWords(and)) : Set.of();
+    boolean content = and.clauses().stream().anyMatch(c -> !(c instanceof Not) && !isStopWord(c));
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    BooleanQuery.Builder some = new BooleanQuery.Builder();
+    boolean required = false;
+    boolean scores = false;
+    boolean found = false;
+    for (QueryAst each : and.clauses()) {
+      Clause clause = each instanceof Not not ? negated(not, scope) : clause(each, scope);
+      if (clause == null) continue;
+      if (each instanceof Not) {
+        all.add(clause.query(), Occur.MUST_NOT);
+      } else if (optional.contains(each)) {
+        some.add(clause.query(), Occur.SHOULD);
+      } else if (content && isStopWord(each)) {
+        all.add(clause.query(), Occur.SHOULD);
+      } else {
+        all.add(clause.query(), clause.scores() ? Occur.MUST : Occur.FILTER);
+        required |= clause.scores();
+        found = true;
+      }
+      scores |= clause.scores() && !(each instanceof Not);
+    }
+    if (relaxed) {
+      all.add(some.build(), required ? Occur.SHOULD : Occur.MUST);
+    } else if (!found) {
+      all.add(Snapshot.ALL, Occur.FILTER);
+    }
+    return new Clause(all.build(), scores);
+  }
+
+  private @Nullable Clause or(Or or, Scope scope) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    boolean scores = false;
+    int size = 0;
+    for (QueryAst each : or.clauses()) {
+      Clause clause = clause(each, scope);
+      if (clause == null) continue;
+      any.add(clause.query(), Occur.SHOULD);
+      scores |= clause.scores();
+      size++;
+    }
+    return size == 0 ? null : new Clause(any.build(), scores);
+  }
+
+  private @Nullable Clause not(Not not, Scope scope) {
+    Clause clause = negated(not, scope);
+    return clause == null ? null : Clause.narrowing(allBut(clause.query()));
+  }
+
+  /** What must not be there; its words are not part of the scale. */
+  private @Nullable Clause negated(Not not, Scope scope) {
+    int before = scored.size();
+    Clause clause = clause(not.clause(), scope);
+    scored.subList(before, scored.size()).clear();
+    return clause;
+  }
+
+  static Query allBut(Query query) {
+    return new BooleanQuery.Builder()
+        .add(Snapshot.ALL, Occur.FILTER)
+        .add(query, Occur.MUST_NOT)
+        .build();
+  }
+
+  /** The words that need not occur: those merely typed beside each other, not joined by AND. */
+  private static List<String> relaxable(And and) {
+    return relaxableWords(and).stream().map(Word::text).distinct().toList();
+  }
+
+  private static List<Word> relaxableWords(And and) {
+    if (and.typed()) return List.of();
+    return and.clauses().stream()
+        .filter(Word.class::isInstance)
+        .map(Word.class::cast)
+        .filter(word -> word.match() != Match.EXACT && !isStopWord(word))
+        .filter(word -> !Words.terms(NewsAnalyzer.EXACT, word.text()).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isStopWord(QueryAst ast) {
+    return ast instanceof Word word
+        && word.match() == Match.STEMMED
+        && Words.isStopWord(word.text());
+  }
+
+  // ---- ranges
+
+  private static Query numbers(NumberRange range) {
+    Bound min = range.min();
+    Bound max = range.max();
+    double low = min == null ? Double.NEGATIVE_INFINITY : min.value();
+    double high = max == null ? Double.POSITIVE_INFINITY : max.value();
+    return DoublePoint.newRangeQuery(
+        Schema.number(range.field()),
+        min == null || min.inclusive() ? low : DoublePoint.nextUp(low),
+        max == null || max.inclusive() ? high : DoublePoint.nextDown(high));
+  }
+
+  static Query dates(@Nullable Instant from, @Nullable Instant to) {
+    return LongPoint.newRangeQuery(
+        Schema.DATE,
+        from == null ? Long.MIN_VALUE : from.toEpochMilli(),
+        to == null ? Long.MAX_VALUE : Math.subtractExact(to.toEpochMilli(), 1));
+  }
+
+  // ---- the scale of the prior
+
+  /** S: the sum of the words' idf, so that quality and recency weigh the same in every query. */
+  private double scale() throws IOException {
+    double sum = 0;
+    for (String word : scored) sum += idf(word);
+    return Math.max(ranking.minScale(), sum);
+  }
+
+  private double idf(String word) throws IOException {
+    double articles = snapshot.searcher().getIndexReader().getDocCount(Schema.ALL);
+    int frequency = Integer.MAX_VALUE;
+    for (String term : Words.terms(NewsAnalyzer.STEM, word)) {
+      int occurs = snapshot.searcher().getIndexReader().docFreq(new Term(Schema.ALL, term));
+      if (occurs > 0) frequency = Math.min(frequency, occurs);
+    }
+    if (frequency == Integer.MAX_VALUE) frequency = 0;
+    double df = Math.max(ranking.minDocFreq(), frequency);
+    return Math.log(1 + Math.max(0, articles - df + 0.5) / (df + 0.5));
+  }
+}

@@ -1,0 +1,110 @@
+package dateline.lucene;
+
+import dateline.article.ArticleField;
+import dateline.engine.Ranking;
+import dateline.lucene.Schema.Role;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One generation of the index. A request takes one and reads hits, facets and totals from it, so
+ * that they never contradict each other.
+ */
+final class Snapshot implements Closeable {
+  /** Every article that can be found. */
+  static final Query ALL =
+      new ConstantScoreQuery(new TermQuery(new Term(Schema.ROLE, Role.SHOWN.name())));
+
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+  private final CommitData commit;
+  private final Map<ArticleField, FacetColumn> columns = new EnumMap<>(ArticleField.class);
+
+  Snapshot(DirectoryReader reader, Ranking ranking) throws IOException {
+    this.reader = reader;
+    this.searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(new BM25Similarity(ranking.k1(), ranking.b()));
+    this.commit = CommitData.of(reader.getIndexCommit().getUserData());
+  }
+
+  /** What there is before the first commit: nothing, in generation 0. */
+  static Snapshot empty(Ranking ranking) throws IOException {
+    ByteBuffersDirectory nothing = new ByteBuffersDirectory();
+    new IndexWriter(nothing, new IndexWriterConfig()).close();
+    return new Snapshot(DirectoryReader.open(nothing), ranking);
+  }
+
+  DirectoryReader directoryReader() {
+    return reader;
+  }
+
+  IndexSearcher searcher() {
+    return searcher;
+  }
+
+  CommitData commit() {
+    return commit;
+  }
+
+  /** False where it was given up in the meantime. */
+  boolean retain() {
+    return reader.tryIncRef();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.decRef();
+  }
+
+  /** The labels of a field, read once for all requests of this generation. */
+  synchronized FacetColumn column(ArticleField field) throws IOException {
+    FacetColumn column = columns.get(field);
+    if (column == null) {
+      column = FacetColumn.open(reader, Schema.labels(field));
+      columns.put(field, column);
+    }
+    return column;
+  }
+
+  /**
+   * Where recency is counted from: the newest article up to {@code now}, or {@code now} where there
+   * is none. In an archive that ended years ago the last week is still the newest; counted from now
+   * all its articles would be equally old.
+   */
+  Instant origin(Instant now) throws IOException {
+    Instant newest =
+        edge(true, LongPoint.newRangeQuery(Schema.DATE, Long.MIN_VALUE, now.toEpochMilli()));
+    return newest == null ? now : newest;
+  }
+
+  /** Date of the newest or oldest article that a query finds, or null where none has a date. */
+  @Nullable Instant edge(boolean newest, Query query) throws IOException {
+    Long last = newest ? Long.MIN_VALUE : Long.MAX_VALUE;
+    SortField byDate = new SortField(Schema.DATE, SortField.Type.LONG, newest, last);
+    ScoreDoc[] first = searcher.search(query, 1, new Sort(byDate)).scoreDocs;
+    if (first.length == 0) return null;
+    Object date = ((FieldDoc) first[0]).fields[0];
+    return date instanceof Long millis && millis != Long.MIN_VALUE && millis != Long.MAX_VALUE
+        ? Instant.ofEpochMilli(millis)
+        : null;
+  }
+}

@@ -1,0 +1,62 @@
+package dateline.lucene;
+
+import dateline.engine.Ranking;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshot that new requests take. One that is in use stays open until its last request is
+ * answered, whatever is committed meanwhile.
+ */
+final class Snapshots implements Closeable {
+  private final Directory directory;
+  private final Ranking ranking;
+  private final Released released;
+  private volatile @Nullable Snapshot current;
+
+  /** Hears that a snapshot was given up, so that its files can go. */
+  interface Released {
+    void run() throws IOException;
+  }
+
+  Snapshots(Directory directory, Ranking ranking, Released released) throws IOException {
+    this.directory = directory;
+    this.ranking = ranking;
+    this.released = released;
+    refresh();
+  }
+
+  /** The last visible state; close it when the request is answered. */
+  Snapshot take() throws IOException {
+    while (true) {
+      Snapshot snapshot = current;
+      if (snapshot == null) return Snapshot.empty(ranking);
+      if (snapshot.retain()) return snapshot;
+    }
+  }
+
+  /** Makes the last commit visible to requests from now on. */
+  synchronized void refresh() throws IOException {
+    Snapshot old = current;
+    if (old == null) {
+      if (!DirectoryReader.indexExists(directory)) return;
+      current = new Snapshot(DirectoryReader.open(directory), ranking);
+      return;
+    }
+    DirectoryReader newer = DirectoryReader.openIfChanged(old.directoryReader());
+    if (newer == null) return;
+    current = new Snapshot(newer, ranking);
+    old.close();
+    released.run();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    Snapshot last = current;
+    current = null;
+    if (last != null) last.close();
+  }
+}

@@ -1,0 +1,172 @@
+package dateline.query;
+
+import dateline.article.ArticleField;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reader said. It prints itself ({@code toString}) in the query language, so that parsing
+ * the print gives the same tree.
+ */
+public sealed interface QueryAst {
+
+  /** Nothing was asked for: every article. */
+  record Everything() implements QueryAst {
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
+
+  /**
+   * One word as typed.
+   *
+   * @param match how freely it is matched
+   */
+  record Word(String text, Match match) implements QueryAst {
+    public Word {
+      if (text.isBlank()) throw new IllegalArgumentException("a word has letters");
+    }
+
+    @Override
+    public String toString() {
+      String written = QueryPrinter.word(text);
+      return switch (match) {
+        case STEMMED -> written;
+        case EXACT -> QueryPrinter.signed(written);
+        case PREFIX -> written + "*";
+      };
+    }
+  }
+
+  /** How freely a word is matched. */
+  enum Match {
+    /** {@code clouds}: also other forms of the word, which score lower. */
+    STEMMED,
+    /** {@code +clouds}: this form only. */
+    EXACT,
+    /** {@code cloud*}: every word that begins so. */
+    PREFIX
+  }
+
+  /**
+   * {@code "to be or not"}: these words in this order.
+   *
+   * @param slop how many moves apart the words may stand, 0 for none
+   */
+  record Phrase(String text, int slop) implements QueryAst {
+    public Phrase {
+      if (text.isBlank()) throw new IllegalArgumentException("a phrase has words");
+      if (slop < 0) throw new IllegalArgumentException("slop counts moves");
+    }
+
+    @Override
+    public String toString() {
+      return QueryPrinter.phrase(text) + (slop == 0 ? "" : "~" + slop);
+    }
+  }
+
+  /** {@code title:budget}, {@code topic:(ai OR chips)}: the clause, looked for in one field. */
+  record In(ArticleField field, QueryAst clause) implements QueryAst {
+    @Override
+    public String toString() {
+      return field.label() + ":" + QueryPrinter.value(clause);
+    }
+  }
+
+  /** {@code quality:>=50}, {@code heat:[10..20]}; null is open. */
+  record NumberRange(ArticleField field, @Nullable Bound min, @Nullable Bound max)
+      implements QueryAst {
+    public NumberRange {
+      if (min == null && max == null) throw new IllegalArgumentException("a range has an end");
+    }
+
+    @Override
+    public String toString() {
+      if (min == null) return field.label() + ":" + QueryPrinter.comparison("<", max);
+      if (max == null) return field.label() + ":" + QueryPrinter.comparison(">", min);
+      return "%s:[%s..%s]"
+          .formatted(
+              field.label(), QueryPrinter.number(min.value()), QueryPrinter.number(max.value()));
+    }
+  }
+
+  /** One end of a number range. */
+  record Bound(double value, boolean inclusive) {}
+
+  /**
+   * {@code after:2021-05-01}, {@code before:2021-06-01}: {@code from} inclusive, {@code to} not.
+   */
+  record DateRange(@Nullable Instant from, @Nullable Instant to) implements QueryAst {
+    public DateRange {
+      if (from == null && to == null) throw new IllegalArgumentException("a range has an end");
+    }
+
+    @Override
+    public String toString() {
+      if (to == null) return "after:" + from;
+      if (from == null) return "before:" + to;
+      return "date:[" + from + ".." + to + "]";
+    }
+  }
+
+  /** {@code when:7d}: published at most so long before "now". */
+  record Within(int amount, Age unit) implements QueryAst {
+    @Override
+    public String toString() {
+      return "when:" + amount + unit.letter();
+    }
+  }
+
+  /** {@code is:published}, {@code has:image}. */
+  record Is(Flag flag) implements QueryAst {
+    @Override
+    public String toString() {
+      return flag.written();
+    }
+  }
+
+  /**
+   * All of them.
+   *
+   * @param typed true for a written {@code AND}, which is never relaxed; adjacent words are
+   */
+  record And(List<QueryAst> clauses, boolean typed) implements QueryAst {
+    public And {
+      if (clauses.size() < 2) throw new IllegalArgumentException("AND joins two or more");
+      clauses = List.copyOf(clauses);
+    }
+
+    @Override
+    public String toString() {
+      return clauses.stream()
+          .map(QueryPrinter::operand)
+          .collect(Collectors.joining(typed ? " AND " : " "));
+    }
+  }
+
+  /** Any of them. */
+  record Or(List<QueryAst> clauses) implements QueryAst {
+    public Or {
+      if (clauses.size() < 2) throw new IllegalArgumentException("OR joins two or more");
+      clauses = List.copyOf(clauses);
+    }
+
+    @Override
+    public String toString() {
+      return clauses.stream()
+          .map(c -> c instanceof Or ? QueryPrinter.atom(c) : c.toString())
+          .collect(Collectors.joining(" OR "));
+    }
+  }
+
+  /** None of it. */
+  record Not(QueryAst clause) implements QueryAst {
+    @Override
+    public String toString() {
+      return "NOT " + QueryPrinter.atom(clause);
+    }
+  }
+}

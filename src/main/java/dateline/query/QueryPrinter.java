@@ -1,0 +1,75 @@
+package dateline.query;
+
+import dateline.query.QueryAst.And;
+import dateline.query.QueryAst.Bound;
+import dateline.query.QueryAst.Match;
+import dateline.query.QueryAst.Not;
+import dateline.query.QueryAst.Or;
+import dateline.query.QueryAst.Phrase;
+import dateline.query.QueryAst.Word;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where the printed tree needs brackets or a backslash to be read back as the same tree. */
+final class QueryPrinter {
+  private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "|");
+
+  private QueryPrinter() {}
+
+  /**
+   * A word whose characters would mean something else to the parser gets a backslash before them.
+   */
+  static String word(String text) {
+    if (OPERATORS.contains(text)) return "\\" + text;
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean first = i == 0 && (c == '-' || c == '+' || c == '[');
+      if (first || "\"“”()\\:*".indexOf(c) >= 0) out.append('\\');
+      out.append(c);
+    }
+    return out.toString();
+  }
+
+  /** A phrase, with its quotes. */
+  static String phrase(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** What stands directly after {@code NOT}. */
+  static String atom(QueryAst ast) {
+    return ast instanceof And || ast instanceof Or || ast instanceof Not
+        ? "(" + ast + ")"
+        : ast.toString();
+  }
+
+  /** What stands beside another clause of an AND. */
+  static String operand(QueryAst ast) {
+    return ast instanceof And || ast instanceof Or ? "(" + ast + ")" : ast.toString();
+  }
+
+  /** {@code +word}; the sign is one only before a letter, digit, dot, dollar or backslash. */
+  static String signed(String written) {
+    char first = written.charAt(0);
+    boolean plain = Character.isLetterOrDigit(first) || ".$\\".indexOf(first) >= 0;
+    return plain ? "+" + written : "+\\" + written;
+  }
+
+  /** What stands directly after a field name. */
+  static String value(QueryAst ast) {
+    boolean plain =
+        ast instanceof Phrase || (ast instanceof Word word && word.match() != Match.EXACT);
+    return plain ? ast.toString() : "(" + ast + ")";
+  }
+
+  static String comparison(String sign, @Nullable Bound bound) {
+    Bound end = Objects.requireNonNull(bound);
+    return sign + (end.inclusive() ? "=" : "") + number(end.value());
+  }
+
+  static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

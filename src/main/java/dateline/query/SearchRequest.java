@@ -1,0 +1,191 @@
+package dateline.query;
+
+import dateline.article.ArticleField;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search, checked and complete: below the HTTP edge nothing is optional or out of range.
+ *
+ * @param searchIn the fields in which a plain word is looked for
+ * @param filters all must hold
+ * @param offset hits to skip, 0 for the first page
+ * @param size hits to return, 0 to 100
+ * @param asOf what "now" is: the origin of recency. See {@link #pinned}
+ * @param pinned true where the caller named {@code asOf}: then nothing newer is found
+ * @param facets fields to count, each once
+ * @param facetSize most values a facet lists
+ * @param interval width of the date facet's buckets
+ * @param zone in which the days of the date facet begin
+ * @param relax whether a search with few hits may drop words
+ */
+public record SearchRequest(
+    ParsedQuery query,
+    List<ArticleField> searchIn,
+    List<Filter> filters,
+    Sort sort,
+    int offset,
+    int size,
+    Instant asOf,
+    boolean pinned,
+    boolean boosts,
+    Recency recency,
+    boolean relax,
+    List<ArticleField> facets,
+    int facetSize,
+    Interval interval,
+    ZoneId zone,
+    boolean highlight,
+    boolean explain) {
+
+  /** Deepest hit that a page may reach; what lies deeper is for a cursor. */
+  public static final int MAX_DEPTH = 1_000;
+
+  public static final int MAX_SIZE = 100;
+  public static final int DEFAULT_SIZE = 20;
+
+  /** The order of the hits. The order never changes which articles match. */
+  public enum Sort {
+    RELEVANCE,
+    NEWEST,
+    OLDEST,
+    QUALITY,
+    HEAT
+  }
+
+  /** The width of a bucket; AUTO takes the finest that gives at most 60 buckets. */
+  public enum Interval {
+    AUTO,
+    HOUR,
+    DAY,
+    WEEK,
+    MONTH,
+    YEAR
+  }
+
+  /**
+   * How much newness counts.
+   *
+   * @param strength 0 is off, 1 is normal; multiplies both recency weights
+   * @param halfLifeDays age at which the short-term part has lost half, or null for the default
+   */
+  public record Recency(double strength, @Nullable Double halfLifeDays) {
+    public static final Recency OFF = new Recency(0, null);
+    public static final Recency NORMAL = new Recency(1, null);
+    public static final Recency STRONG = new Recency(3, null);
+  }
+
+  public SearchRequest {
+    if (offset < 0 || size < 0 || size > MAX_SIZE || offset + size > MAX_DEPTH) {
+      throw new IllegalArgumentException("page out of range: " + offset + "+" + size);
+    }
+    searchIn = List.copyOf(searchIn);
+    filters = List.copyOf(filters);
+    facets = List.copyOf(facets);
+  }
+
+  /** Begins the request for what {@code query} says, with the default of everything else. */
+  public static Builder of(ParsedQuery query, Instant now) {
+    return new Builder(query, now);
+  }
+
+  /** A request in the making; {@link #build} checks it. */
+  public static final class Builder {
+    private final ParsedQuery query;
+    private List<ArticleField> searchIn = ArticleField.SEARCHED;
+    private List<Filter> filters = List.of();
+    private Sort sort;
+    private int offset = 0;
+    private int size = DEFAULT_SIZE;
+    private Instant asOf;
+    private boolean pinned = false;
+    private boolean boosts = true;
+    private Recency recency = Recency.NORMAL;
+    private boolean relax = true;
+    private List<ArticleField> facets = List.of();
+    private int facetSize = 10;
+    private Interval interval = Interval.AUTO;
+    private ZoneId zone = ZoneId.of("UTC");
+    private boolean highlight = true;
+    private boolean explain = false;
+
+    private Builder(ParsedQuery query, Instant now) {
+      this.query = query;
+      this.asOf = now;
+      this.sort = query.ast() instanceof QueryAst.Everything ? Sort.NEWEST : Sort.RELEVANCE;
+    }
+
+    public Builder searchIn(List<ArticleField> fields) {
+      this.searchIn = fields;
+      return this;
+    }
+
+    public Builder filters(List<Filter> filters) {
+      this.filters = filters;
+      return this;
+    }
+
+    public Builder sort(Sort sort) {
+      this.sort = sort;
+      return this;
+    }
+
+    public Builder page(int offset, int size) {
+      this.offset = offset;
+      this.size = size;
+      return this;
+    }
+
+    /** Answers as of that moment: nothing newer is found. */
+    public Builder asOf(Instant moment) {
+      this.asOf = moment;
+      this.pinned = true;
+      return this;
+    }
+
+    public Builder boosts(boolean boosts) {
+      this.boosts = boosts;
+      return this;
+    }
+
+    public Builder recency(Recency recency) {
+      this.recency = recency;
+      return this;
+    }
+
+    public Builder relax(boolean relax) {
+      this.relax = relax;
+      return this;
+    }
+
+    public Builder facets(List<ArticleField> facets, int size) {
+      this.facets = facets;
+      this.facetSize = size;
+      return this;
+    }
+
+    public Builder dates(Interval interval, ZoneId zone) {
+      this.interval = interval;
+      this.zone = zone;
+      return this;
+    }
+
+    public Builder highlight(boolean highlight) {
+      this.highlight = highlight;
+      return this;
+    }
+
+    public Builder explain(boolean explain) {
+      this.explain = explain;
+      return this;
+    }
+
+    public SearchRequest build() {
+      return new SearchRequest(
+          query, searchIn, filters, sort, offset, size, asOf, pinned, boosts, recency, relax,
+          facets, facetSize, interval, zone, highlight, explain);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dateline.query;
+
+import dateline.article.Article;
+import dateline.article.ArticleField;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one request. All of it was read from one generation of the index.
+ *
+ * @param total how many articles match, exactly
+ * @param generation grows by one with every visible change of the index
+ * @param asOf what "now" was
+ * @param relaxed the words that did not have to occur because too few articles hold them all; empty
+ *     where every word had to
+ * @param hits the page, best first
+ */
+public record SearchResults(
+    long total,
+    long generation,
+    Instant asOf,
+    List<String> relaxed,
+    List<Hit> hits,
+    Map<ArticleField, Facet> facets,
+    DateFacet dates) {
+
+  public SearchResults {
+    relaxed = List.copyOf(relaxed);
+    hits = List.copyOf(hits);
+  }
+
+  /**
+   * One found article.
+   *
+   * @param score 0 where the order is not by relevance
+   * @param title escaped HTML with {@code <mark>}s, or null where no highlight was asked for
+   * @param excerpt the same
+   * @param explanation how the score came about, or null where not asked for
+   */
+  public record Hit(
+      Article article,
+      double score,
+      @Nullable String title,
+      @Nullable String excerpt,
+      @Nullable String explanation) {}
+
+  /**
+   * The values of a field among what is found, the most frequent first. A count is a promise: it is
+   * the total after the value is chosen as the field's only one.
+   *
+   * @param other the sum of the counts of the values that are not listed
+   * @param missing how many of the found articles have no value
+   */
+  public record Facet(List<Value> values, long other, long missing) {
+    public Facet {
+      values = List.copyOf(values);
+    }
+
+    /**
+     * @param selected whether a filter of the request holds it
+     */
+    public record Value(String value, long count, boolean selected) {}
+  }
+
+  /**
+   * The days, weeks, months … in which what is found was published, oldest first, empty ones
+   * included.
+   *
+   * @param missing how many of the found articles have no date
+   */
+  public record DateFacet(SearchRequest.Interval interval, List<Bucket> buckets, long missing) {
+    /** Not asked for. */
+    public static final DateFacet NONE = new DateFacet(SearchRequest.Interval.AUTO, List.of(), 0);
+
+    public DateFacet {
+      buckets = List.copyOf(buckets);
+    }
+
+    /** {@code from} inclusive, {@code to} exclusive. */
+    public record Bucket(Instant from, Instant to, long count) {}
+  }
+}

@@ -1,0 +1,10 @@
+package dateline.query;
+
+/**
+ * How what was typed was read where it could not be read as written.
+ *
+ * @param code for programs, stable
+ * @param position 0-based character of the query
+ * @param message for people
+ */
+public record Warning(String code, int position, String message) {}
