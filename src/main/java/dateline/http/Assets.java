@@ -10,6 +10,7 @@ final class Assets {
   private static final Map<String, String> TYPES =
       Map.of(
           "page.css", "text/css; charset=utf-8",
+          "page.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");
 
   void serve(Context ctx) throws IOException {

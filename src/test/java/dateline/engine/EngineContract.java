@@ -1,0 +1,565 @@
+package dateline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dateline.article.Article;
+import dateline.article.Article.Origin;
+import dateline.article.ArticleField;
+import dateline.article.ArticleId;
+import dateline.article.Provider;
+import dateline.article.Seed;
+import dateline.fixtures.TestEngine;
+import dateline.query.Filter;
+import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Interval;
+import dateline.query.SearchRequest.Sort;
+import dateline.query.SearchResults;
+import dateline.query.SearchResults.DateFacet;
+import dateline.query.SearchResults.Facet;
+import dateline.query.SearchResults.Hit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every backend must do, whichever it is. A backend's own test extends this. */
+public abstract class EngineContract {
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  @TempDir Path folder;
+  private Engine engine;
+
+  /** Opens the backend in this folder, as the last close left it. */
+  protected abstract Engine open(Path folder) throws IOException;
+
+  @BeforeEach
+  void openEngine() throws IOException {
+    engine = open(folder);
+  }
+
+  @AfterEach
+  void closeEngine() throws IOException {
+    engine.close();
+  }
+
+  // ---- the write side
+
+  @Test
+  void anEmptyIndexAnswersEveryQuestionWithNothing() throws IOException {
+    SearchResults results =
+        search(request("anything").facets(List.of(ArticleField.TOPIC, ArticleField.DATE), 10));
+    assertThat(results.total()).isZero();
+    assertThat(results.generation()).isZero();
+    assertThat(facet(results).values()).isEmpty();
+    assertThat(results.dates().buckets()).isEmpty();
+    assertThat(engine.search().article("0".repeat(32))).isEmpty();
+    assertThat(engine.search().stats().articles()).isZero();
+  }
+
+  @Test
+  void nothingIsVisibleBeforeTheCommitAndAllOfItAfterIt() throws IOException {
+    put("a.md", news("Harbour opens").build());
+    put("b.md", news("Harbour closes").build());
+    assertThat(titles("harbour")).isEmpty();
+    engine.store().commit();
+    assertThat(titles("harbour")).hasSize(2);
+  }
+
+  @Test
+  void theGenerationGrowsByOneWithEveryCommit() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      put(i + ".md", news("Story " + i).build());
+      engine.store().commit();
+      assertThat(engine.search().stats().generation()).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void whatIsRolledBackNeverHappened() throws IOException {
+    put("a.md", news("Kept").build());
+    engine.store().commit();
+    put("b.md", news("Dropped").build());
+    engine.store().remove("a.md");
+    engine.store().rollback();
+    engine.store().commit();
+    assertThat(titles("")).containsExactly("Kept");
+    assertThat(engine.store().seeds()).containsOnlyKeys("a.md");
+  }
+
+  @Test
+  void whatWasCommittedIsThereAfterReopeningAndTheRestIsNot() throws IOException {
+    put("a.md", news("Durable").build());
+    engine.store().commit();
+    put("b.md", news("Fleeting").build());
+    engine.close();
+    engine = open(folder);
+    assertThat(titles("")).containsExactly("Durable");
+    assertThat(engine.search().stats().generation()).isEqualTo(1);
+    assertThat(engine.store().seeds()).containsExactly(Map.entry("a.md", print("a.md")));
+  }
+
+  @Test
+  void puttingAPathAgainReplacesEverythingItHeld() throws IOException {
+    put("a.md", news("First").url("https://x.example/1").build());
+    engine.store().commit();
+    put("a.md", news("Second").url("https://x.example/2").build());
+    engine.store().commit();
+    assertThat(titles("")).containsExactly("Second");
+  }
+
+  @Test
+  void aHiddenSeedIsRememberedAndNeverFound() throws IOException {
+    put("a.md", news("Secret plan").build());
+    engine.store().commit();
+    engine.store().hide("a.md", "print");
+    engine.store().commit();
+    assertThat(titles("")).isEmpty();
+    assertThat(titles("secret")).isEmpty();
+    assertThat(engine.store().seeds()).containsEntry("a.md", new SeedState("print", true));
+    assertThat(engine.search().stats().hidden()).isEqualTo(1);
+  }
+
+  // ---- one URL, one result
+
+  @Test
+  void theSitesOwnSeedIsShownInPlaceOfARelatedCopyWhicheverCameFirst() throws IOException {
+    Article own = news("As the site tells it").url("https://x.example/1").build();
+    Article copy = news("As others tell it").url("https://x.example/1").related().build();
+    Article lister = news("Lister").url("https://x.example/2").build();
+
+    put("lister.md", lister, copy);
+    engine.store().commit();
+    assertThat(titles("tell")).containsExactly("As others tell it");
+    put("own.md", own);
+    engine.store().commit();
+    assertThat(titles("tell")).containsExactly("As the site tells it");
+    assertThat(engine.search().stats().articles()).isEqualTo(2);
+  }
+
+  @Test
+  void whenTheShownCopysFileGoesTheNextBestTakesItsPlace() throws IOException {
+    put("own.md", news("Own").url("https://x.example/1").body("long text").build());
+    put(
+        "poor.md",
+        news("Lister one").url("https://x.example/2").build(),
+        news("Poor copy").url("https://x.example/1").related().build());
+    put(
+        "rich.md",
+        news("Lister two").url("https://x.example/3").build(),
+        news("Rich copy").url("https://x.example/1").excerpt("told").quality(9).related().build());
+    engine.store().commit();
+    assertThat(titles("own OR copy")).containsExactly("Own");
+
+    engine.store().remove("own.md");
+    engine.store().commit();
+    assertThat(titles("own OR copy")).containsExactly("Rich copy");
+
+    engine.store().remove("rich.md");
+    engine.store().commit();
+    assertThat(titles("own OR copy")).containsExactly("Poor copy");
+
+    put("own.md", news("Own").url("https://x.example/1").body("long text").build());
+    engine.store().commit();
+    assertThat(titles("own OR copy")).containsExactly("Own");
+    assertThat(article(ArticleId.ofUrl("https://x.example/1")).article().body())
+        .isEqualTo("long text");
+  }
+
+  @Test
+  void aSpareCopyKeepsItsBodyForTheDayItIsShown() throws IOException {
+    put("a.md", news("Richer").url("https://x.example/1").body("one").quality(5).build());
+    put("b.md", news("Poorer").url("https://x.example/1").body("searchable zebra").build());
+    engine.store().commit();
+    assertThat(titles("zebra")).isEmpty();
+    engine.store().remove("a.md");
+    engine.store().commit();
+    assertThat(titles("zebra")).containsExactly("Poorer");
+    assertThat(engine.store().seeds()).containsOnlyKeys("b.md");
+  }
+
+  @Test
+  void relatedArticlesAreLinkedBothWays() throws IOException {
+    Article copy = news("Background").url("https://x.example/2").related().build();
+    put("a.md", news("Main").url("https://x.example/1").links(copy.id()).build(), copy);
+    engine.store().commit();
+    assertThat(related("https://x.example/1")).containsExactly("Background");
+    assertThat(related("https://x.example/2")).containsExactly("Main");
+  }
+
+  // ---- the read side
+
+  @Test
+  void allOfAnArticleComesBackAsItWasPut() throws IOException {
+    Article article =
+        news("Ünïcode “title” & more")
+            .url("https://x.example/1")
+            .excerpt("Text")
+            .body("Body")
+            .topics("AI", "Rail")
+            .quality(137)
+            .build();
+    put("a.md", article);
+    engine.store().commit();
+    assertThat(article(article.id()).article()).isEqualTo(article);
+  }
+
+  @Test
+  void aWordIsFoundInTitleExcerptTopicProviderAndBody() throws IOException {
+    put("t.md", news("Walrus").build());
+    put("e.md", news("E").excerpt("a walrus").build());
+    put("k.md", news("K").topics("Walrus").build());
+    put("p.md", news("P").provider("Walrus News").build());
+    put("b.md", news("B").body("the walrus").build());
+    engine.store().commit();
+    assertThat(titles("walrus")).containsExactlyInAnyOrder("Walrus", "E", "K", "P", "B");
+    assertThat(titles("title:walrus")).containsExactly("Walrus");
+    assertThat(titles("excerpt:walrus")).containsExactly("E");
+    assertThat(titles("body:walrus")).containsExactly("B");
+    assertThat(titles("topic:walrus")).containsExactly("K");
+    assertThat(titles("provider:\"walrus news\"")).containsExactly("P");
+  }
+
+  @Test
+  void phrasesExclusionsAndOperatorsMeanWhatTheySay() throws IOException {
+    put("1.md", news("Power apps for teams").build());
+    put("2.md", news("Apps with power").build());
+    put("3.md", news("Power station").build());
+    engine.store().commit();
+    assertThat(titles("\"power apps\"")).containsExactly("Power apps for teams");
+    assertThat(titles("power -apps")).containsExactly("Power station");
+    assertThat(titles("station OR teams"))
+        .containsExactlyInAnyOrder("Power station", "Power apps for teams");
+    assertThat(titles("power AND station")).containsExactly("Power station");
+    assertThat(titles("power NOT (apps OR teams)")).containsExactly("Power station");
+    assertThat(titles("-power")).isEmpty();
+    assertThat(titles("stat*")).containsExactly("Power station");
+  }
+
+  @Test
+  void filtersNarrowAndFacetsCountWhatAClickWouldGive() throws IOException {
+    put("1.md", news("One").topics("AI", "Rail").provider("Post").build());
+    put("2.md", news("Two").topics("AI").provider("Wire").build());
+    put("3.md", news("Three").topics("ai").provider("Wire").build());
+    put("4.md", news("Four").provider("Wire").build());
+    engine.store().commit();
+    Filter wire = new Filter.AnyOf(ArticleField.PROVIDER, List.of("WIRE"));
+    SearchResults results =
+        search(
+            request("")
+                .filters(List.of(wire))
+                .facets(List.of(ArticleField.TOPIC, ArticleField.PROVIDER), 10));
+    assertThat(results.total()).isEqualTo(3);
+    assertThat(facet(results)).isEqualTo(new Facet(List.of(value("AI", 2, false)), 0, 1));
+    assertThat(results.facets().get(ArticleField.PROVIDER))
+        .isEqualTo(new Facet(List.of(value("Wire", 3, true), value("Post", 1, false)), 0, 0));
+  }
+
+  @Test
+  void aFacetListsTheCommonestValuesTheChosenOnesAndTheSumOfTheRest() throws IOException {
+    for (int i = 0; i < 3; i++) put("a" + i + ".md", news("A" + i).topics("Big", "Mid").build());
+    put("b.md", news("B").topics("Big", "Tiny", "Small").build());
+    engine.store().commit();
+    SearchResults results =
+        search(
+            request("")
+                .filters(List.of(new Filter.AnyOf(ArticleField.TOPIC, List.of("tiny", "absent"))))
+                .facets(List.of(ArticleField.TOPIC), 1));
+    assertThat(facet(results).values())
+        .containsExactly(value("Big", 4, false), value("Tiny", 1, true), value("absent", 0, true));
+    assertThat(facet(results).other()).isEqualTo(4); // Mid 3, Small 1
+  }
+
+  @Test
+  void datesAreCountedByDayOfTheZoneWithEmptyDaysBetween() throws IOException {
+    put("1.md", news("One").date("2026-03-01T23:30:00Z").build());
+    put("2.md", news("Two").date("2026-03-02T00:30:00Z").build());
+    put("3.md", news("Three").date("2026-03-04T12:00:00Z").build());
+    put("4.md", news("Undated").build());
+    engine.store().commit();
+    SearchResults results =
+        search(
+            request("")
+                .facets(List.of(ArticleField.DATE), 10)
+                .dates(Interval.DAY, ZoneId.of("Europe/Berlin")));
+    assertThat(results.dates().buckets())
+        .extracting(DateFacet.Bucket::from, DateFacet.Bucket::count)
+        .containsExactly(
+            tuple(Instant.parse("2026-03-01T23:00:00Z"), 2L),
+            tuple(Instant.parse("2026-03-02T23:00:00Z"), 0L),
+            tuple(Instant.parse("2026-03-03T23:00:00Z"), 1L));
+    assertThat(results.dates().missing()).isEqualTo(1);
+  }
+
+  @Test
+  void theOrderChangesButNeverWhatMatches() throws IOException {
+    put("1.md", news("Old good").date("2024-01-01T00:00:00Z").quality(90).build());
+    put("2.md", news("New poor").date("2026-01-01T00:00:00Z").quality(10).build());
+    put("3.md", news("Undated good").build());
+    engine.store().commit();
+    assertThat(titles(request("").sort(Sort.NEWEST)))
+        .containsExactly("New poor", "Old good", "Undated good");
+    assertThat(titles(request("").sort(Sort.OLDEST)))
+        .containsExactly("Old good", "New poor", "Undated good");
+    assertThat(titles(request("").sort(Sort.QUALITY)))
+        .containsExactly("Old good", "New poor", "Undated good");
+    for (Sort sort : Sort.values()) {
+      assertThat(titles(request("good").sort(sort)))
+          .containsExactlyInAnyOrder("Old good", "Undated good");
+    }
+  }
+
+  @Test
+  void betweenEqualTextsTheBetterAndTheNewerComeFirst() throws IOException {
+    put("1.md", news("Harbour story").date("2026-01-01T00:00:00Z").quality(20).build());
+    put("2.md", news("Harbour story").date("2026-01-01T00:00:00Z").quality(80).build());
+    put("3.md", news("Harbour story").date("2026-01-20T00:00:00Z").quality(80).build());
+    engine.store().commit();
+    assertThat(search(request("harbour")).hits())
+        .extracting(hit -> hit.article().quality(), hit -> hit.article().published())
+        .containsExactly(
+            tuple(80.0, Instant.parse("2026-01-20T00:00:00Z")),
+            tuple(80.0, Instant.parse("2026-01-01T00:00:00Z")),
+            tuple(20.0, Instant.parse("2026-01-01T00:00:00Z")));
+  }
+
+  @Test
+  void anArchiveIsRankedFromItsOwnNewestArticleNotFromToday() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      put(i + ".md", news("Harbour story").date("2019-01-%02dT00:00:00Z".formatted(i + 1)).build());
+    }
+    engine.store().commit();
+    List<String> today = ids(request("harbour"));
+    List<String> later =
+        ids(
+            SearchRequest.of(TestEngine.parse("harbour"), NOW.plusSeconds(5L * 365 * 86_400))
+                .page(0, 100));
+    assertThat(later).isEqualTo(today);
+    SearchResults results = search(request("harbour"));
+    assertThat(results.asOf()).isEqualTo(Instant.parse("2019-01-30T00:00:00Z"));
+    assertThat(results.hits().get(0).article().published())
+        .isEqualTo(Instant.parse("2019-01-30T00:00:00Z"));
+  }
+
+  @Test
+  void asOfAnEarlierMomentNothingNewerIsFound() throws IOException {
+    put("1.md", news("Before").date("2026-01-01T00:00:00Z").build());
+    put("2.md", news("After").date("2026-02-01T00:00:00Z").build());
+    put("3.md", news("Undated").build());
+    engine.store().commit();
+    assertThat(titles(request("").asOf(Instant.parse("2026-01-15T00:00:00Z"))))
+        .containsExactly("Before", "Undated");
+  }
+
+  @Test
+  void whenFewHaveAllWordsThoseWithSomeFollowAndTheAnswerSaysSo() throws IOException {
+    put("1.md", news("Harbour strike").build());
+    put("2.md", news("Harbour opens").build());
+    engine.store().commit();
+    SearchResults relaxed = search(request("harbour strike"));
+    assertThat(relaxed.hits())
+        .extracting(hit -> hit.article().title())
+        .containsExactly("Harbour strike", "Harbour opens");
+    assertThat(relaxed.relaxed()).containsExactly("harbour", "strike");
+
+    SearchResults strict = search(request("harbour strike").relax(false));
+    assertThat(strict.total()).isEqualTo(1);
+    assertThat(strict.relaxed()).isEmpty();
+    assertThat(search(request("harbour AND strike")).total()).isEqualTo(1);
+    assertThat(search(request("harbour +strike")).total()).isEqualTo(1);
+  }
+
+  @Test
+  void highlightsFollowTheStemAndEscapeEverythingElse() throws IOException {
+    put("1.md", news("<b>Ferries</b> & ferry’s \"port\"").excerpt("No ferry <script>").build());
+    engine.store().commit();
+    Hit hit = search(request("ferry")).hits().get(0);
+    assertThat(hit.title())
+        .isEqualTo(
+            "&lt;b&gt;<mark>Ferries</mark>&lt;/b&gt; &amp; <mark>ferry</mark>’s &quot;port&quot;");
+    assertThat(hit.excerpt()).isEqualTo("No <mark>ferry</mark> &lt;script&gt;");
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutSkipOrRepeat() throws IOException {
+    for (int i = 0; i < 57; i++) put(i + ".md", news("Same title").build());
+    engine.store().commit();
+    List<String> walked = new ArrayList<>();
+    for (int offset = 0; offset < 57; offset += 10) {
+      walked.addAll(ids(request("same").page(offset, 10)));
+    }
+    assertThat(walked).hasSize(57).doesNotHaveDuplicates();
+    assertThat(ids(request("same").page(0, 57))).isEqualTo(walked);
+  }
+
+  // ---- writing and asking in one line
+
+  private void put(String path, Article... articles) throws IOException {
+    List<Article> named = new ArrayList<>();
+    for (Article article : articles) named.add(Draft.named(article, path));
+    engine.store().put(new Seed(path, named), "print of " + path);
+  }
+
+  private static SeedState print(String path) {
+    return new SeedState("print of " + path, false);
+  }
+
+  private static Draft news(String title) {
+    return new Draft(title);
+  }
+
+  private static SearchRequest.Builder request(String query) {
+    return SearchRequest.of(TestEngine.parse(query), NOW).page(0, 100);
+  }
+
+  private SearchResults search(SearchRequest.Builder request) throws IOException {
+    return engine.search().search(request.build());
+  }
+
+  private List<String> titles(String query) throws IOException {
+    return titles(request(query).relax(false));
+  }
+
+  private List<String> titles(SearchRequest.Builder request) throws IOException {
+    return search(request).hits().stream().map(hit -> hit.article().title()).toList();
+  }
+
+  private List<String> ids(SearchRequest.Builder request) throws IOException {
+    return search(request).hits().stream().map(hit -> hit.article().id()).toList();
+  }
+
+  private FoundArticle article(String id) throws IOException {
+    Optional<FoundArticle> found = engine.search().article(id);
+    return found.orElseThrow();
+  }
+
+  private List<String> related(String url) throws IOException {
+    return article(ArticleId.ofUrl(url)).related().stream().map(Article::title).toList();
+  }
+
+  private static Facet facet(SearchResults results) {
+    return Objects.requireNonNull(results.facets().get(ArticleField.TOPIC));
+  }
+
+  private static Facet.Value value(String label, long count, boolean selected) {
+    return new Facet.Value(label, count, selected);
+  }
+
+  /** An article in the making. */
+  private static final class Draft {
+    private final String title;
+    private String url = "";
+    private String excerpt = "";
+    private String body = "";
+    private List<String> topics = List.of();
+    private List<String> links = List.of();
+    private Provider provider = Provider.UNKNOWN;
+    private @Nullable Instant date;
+    private double quality = 0;
+    private Origin origin = Origin.SEED;
+
+    Draft(String title) {
+      this.title = title;
+    }
+
+    Draft url(String url) {
+      this.url = url;
+      return this;
+    }
+
+    Draft excerpt(String excerpt) {
+      this.excerpt = excerpt;
+      return this;
+    }
+
+    Draft body(String body) {
+      this.body = body;
+      return this;
+    }
+
+    Draft topics(String... topics) {
+      this.topics = List.of(topics);
+      return this;
+    }
+
+    Draft links(String... ids) {
+      this.links = List.of(ids);
+      return this;
+    }
+
+    Draft provider(String name) {
+      this.provider = new Provider(name, null);
+      return this;
+    }
+
+    Draft date(String date) {
+      this.date = Instant.parse(date);
+      return this;
+    }
+
+    Draft quality(double quality) {
+      this.quality = quality;
+      return this;
+    }
+
+    Draft related() {
+      this.origin = Origin.RELATED;
+      return this;
+    }
+
+    Article build() {
+      String id = url.isEmpty() ? "" : ArticleId.ofUrl(url);
+      return new Article(
+          id,
+          title,
+          excerpt,
+          body,
+          topics,
+          provider,
+          null,
+          null,
+          null,
+          date,
+          quality,
+          0,
+          true,
+          url.isEmpty() ? null : url,
+          List.of(),
+          links,
+          origin);
+    }
+
+    /** An article without a URL is known by its path. */
+    static Article named(Article a, String path) {
+      if (!a.id().isEmpty()) return a;
+      return new Article(
+          ArticleId.ofUrl("path " + path),
+          a.title(),
+          a.excerpt(),
+          a.body(),
+          a.topics(),
+          a.provider(),
+          a.category(),
+          a.type(),
+          a.locale(),
+          a.published(),
+          a.quality(),
+          a.heat(),
+          a.listed(),
+          a.url(),
+          a.images(),
+          a.related(),
+          a.origin());
+    }
+  }
+}

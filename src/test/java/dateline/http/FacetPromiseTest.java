@@ -1,0 +1,251 @@
+package dateline.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.fixtures.RandomNews;
+import dateline.fixtures.Seeds;
+import dateline.fixtures.TestEngine;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The count beside a facet value is the total after the click, and a filter never adds: random
+ * queries with random filters, asked over HTTP as a client would. {@code -Dfacets.seeds=DIR} asks
+ * it of a folder of real news instead of a made-up one, {@code -Dfacets.queries=N} more or fewer
+ * times.
+ */
+class FacetPromiseTest {
+  private static final List<String> FACETS =
+      List.of("topic", "provider", "category", "type", "language");
+  private static final int QUERIES = Integer.getInteger("facets.queries", 60);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path made;
+  @TempDir Path index;
+
+  private final long seed = RandomNews.seed();
+  private final RandomNews news = new RandomNews(seed);
+  private final Random random = news.random();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<JsonNode> sample = new ArrayList<>();
+  private String root = "";
+
+  @Test
+  void everyCountIsTheTotalAfterTheClickAndNoFilterAdds() throws Exception {
+    String folder = System.getProperty("facets.seeds", "");
+    if (folder.isEmpty()) news.write(new Seeds(made), 400);
+    try (TestEngine engine = TestEngine.open(folder.isEmpty() ? made : Path.of(folder), index)) {
+      engine.index();
+      InstantSource clock = InstantSource.fixed(TestEngine.NOW);
+      try (WebServer server =
+          WebServer.start("127.0.0.1", 0, engine.engine().search(), clock, "test")) {
+        root = "http://127.0.0.1:" + server.port() + "/v1/search?";
+        for (int page = 1; page <= 10; page++) {
+          ask(Map.of("pageSize", List.of("100"), "page", List.of("" + page)))
+              .get("articles")
+              .forEach(sample::add);
+        }
+        for (int i = 0; i < QUERIES; i++)
+          check(randomSearch(), "seed %d, query %d".formatted(seed, i));
+      }
+    }
+  }
+
+  private void check(Map<String, List<String>> search, String which) throws Exception {
+    Map<String, List<String>> counting = new LinkedHashMap<>(search);
+    counting.put("facets", List.of(String.join(",", FACETS) + ",date"));
+    counting.put("facet.size", List.of("15"));
+    JsonNode answer = ask(counting);
+    for (String facet : FACETS) {
+      long shown = 0;
+      for (JsonNode value : answer.get("facets").get(facet).get("values")) {
+        shown += value.get("count").asLong();
+        Map<String, List<String>> click = new LinkedHashMap<>(search);
+        click.put(facet, chosen(search.get(facet), value.get("value").asString()));
+        assertThat(total(click))
+            .as("%s: %s = %s in %s", which, facet, value, search)
+            .isEqualTo(value.get("count").asLong());
+      }
+      if (!facet.equals("topic") && !isChosen(search.get(facet))) {
+        long other = answer.get("facets").get(facet).get("other").asLong();
+        long missing = answer.get("facets").get(facet).get("missing").asLong();
+        assertThat(shown + other + missing)
+            .as("%s: %s adds up in %s", which, facet, search)
+            .isEqualTo(answer.get("totalResults").asLong());
+      }
+    }
+    checkDates(search, answer, which);
+    checkNarrowing(search, answer.get("totalResults").asLong(), which);
+  }
+
+  private void checkDates(Map<String, List<String>> search, JsonNode answer, String which)
+      throws Exception {
+    JsonNode dates = answer.get("facets").get("date");
+    boolean hours = dates.get("interval").asString().equals("hour");
+    List<JsonNode> buckets = new ArrayList<>();
+    dates.get("values").forEach(buckets::add);
+    for (int i = 0; i < 3 && !buckets.isEmpty(); i++) {
+      JsonNode bucket = buckets.get(random.nextInt(buckets.size()));
+      String to = bucket.get("to").asString();
+      Map<String, List<String>> click = new LinkedHashMap<>(search);
+      click.put("from", List.of(bucket.get("from").asString()));
+      click.put(
+          "to",
+          List.of(
+              hours
+                  ? java.time.OffsetDateTime.parse(to).toInstant().minusMillis(1).toString()
+                  : java.time.LocalDate.parse(to).minusDays(1).toString()));
+      assertThat(total(click))
+          .as("%s: date %s in %s", which, bucket, search)
+          .isEqualTo(bucket.get("count").asLong());
+    }
+  }
+
+  private void checkNarrowing(Map<String, List<String>> search, long total, String which)
+      throws Exception {
+    Map<String, List<String>> narrower = new LinkedHashMap<>(search);
+    addFilter(narrower);
+    narrower.keySet().retainAll(withNewKeysOnly(search, narrower));
+    assertThat(total(narrower))
+        .as("%s: %s narrowed to %s", which, search, narrower)
+        .isLessThanOrEqualTo(total);
+  }
+
+  /**
+   * A filter on a field that had one already replaces it, which may widen: leave those as they
+   * were.
+   */
+  private static List<String> withNewKeysOnly(
+      Map<String, List<String>> search, Map<String, List<String>> narrower) {
+    search.forEach(narrower::put);
+    return List.copyOf(narrower.keySet());
+  }
+
+  // ---- random searches
+
+  private Map<String, List<String>> randomSearch() {
+    Map<String, List<String>> search = new LinkedHashMap<>();
+    String query = randomQuery();
+    if (!query.isEmpty()) search.put("q", List.of(query));
+    for (int i = random.nextInt(4); i > 0; i--) addFilter(search);
+    return search;
+  }
+
+  private String randomQuery() {
+    return switch (random.nextInt(7)) {
+      case 0 -> "";
+      case 1 -> wordOfAHit() + " OR " + wordOfAHit();
+      case 2 -> wordOfAHit() + " -" + wordOfAHit();
+      case 3 -> "-" + wordOfAHit();
+      case 4 -> wordOfAHit();
+      default -> wordOfAHit() + " " + wordOfAHit();
+    };
+  }
+
+  private String wordOfAHit() {
+    for (int tries = 0; tries < 20; tries++) {
+      String[] words = hit().get("title").asString().split("[^\\p{L}]+");
+      String word = words[random.nextInt(words.length)];
+      if (!word.isEmpty() && !word.matches("AND|OR|NOT")) return word;
+    }
+    return "bank";
+  }
+
+  private JsonNode hit() {
+    return sample.get(random.nextInt(sample.size()));
+  }
+
+  private void addFilter(Map<String, List<String>> search) {
+    switch (random.nextInt(7)) {
+      case 0 -> search.put("topic", values(true));
+      case 1 -> search.put("provider", List.of(Listed.quoted(provider())));
+      case 2 -> search.put("category", List.of(random.nextBoolean() ? "news" : "opinion"));
+      case 3 -> search.put("quality.min", List.of("" + random.nextInt(100)));
+      case 4 -> search.put("published", List.of(random.nextBoolean() ? "true" : "false"));
+      case 5 -> search.put("topic", values(false));
+      default -> {
+        String day = hit().get("publishedAt").isNull() ? "2025-06-01" : day(hit());
+        search.put(random.nextBoolean() ? "from" : "to", List.of(day));
+        if (search.containsKey("from") && search.containsKey("to")) search.remove("to");
+      }
+    }
+  }
+
+  private static String day(JsonNode hit) {
+    JsonNode at = hit.get("publishedAt");
+    return at.isNull() ? "2025-06-01" : Instant.parse(at.asString()).toString().substring(0, 10);
+  }
+
+  private List<String> values(boolean chosen) {
+    List<String> values = new ArrayList<>();
+    for (int i = random.nextInt(2); i >= 0; i--) {
+      String topic = Listed.quoted(topic());
+      values.add(chosen || i > 0 ? topic : "-" + topic);
+    }
+    return values;
+  }
+
+  private String topic() {
+    JsonNode topics = hit().get("topics");
+    return topics.isEmpty() ? "AI" : topics.get(random.nextInt(topics.size())).asString();
+  }
+
+  private String provider() {
+    return hit().get("source").get("name").asString();
+  }
+
+  // ---- clicks
+
+  /** The clicked value instead of those chosen; what is excluded stays excluded. */
+  private static List<String> chosen(@Nullable List<String> before, String value) {
+    List<String> after = new ArrayList<>();
+    for (String each : before == null ? List.<String>of() : before) {
+      if (each.startsWith("-")) after.add(each);
+    }
+    after.add(Listed.quoted(value));
+    return after;
+  }
+
+  private static boolean isChosen(@Nullable List<String> values) {
+    return values != null && values.stream().anyMatch(value -> !value.startsWith("-"));
+  }
+
+  private long total(Map<String, List<String>> search) throws Exception {
+    Map<String, List<String>> counting = new LinkedHashMap<>(search);
+    counting.put("pageSize", List.of("1"));
+    return ask(counting).get("totalResults").asLong();
+  }
+
+  private JsonNode ask(Map<String, List<String>> search) throws IOException, InterruptedException {
+    StringBuilder query = new StringBuilder();
+    search.forEach(
+        (name, values) ->
+            values.forEach(v -> query.append(name).append('=').append(encoded(v)).append('&')));
+    HttpRequest request = HttpRequest.newBuilder(URI.create(root + query)).build();
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as("%s: %s", query, response.body()).isEqualTo(200);
+    return JSON.readTree(response.body());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,290 @@
+package dateline.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dateline.article.ArticleId;
+import dateline.article.Visibility;
+import dateline.fixtures.Seeds;
+import dateline.fixtures.TestEngine;
+import dateline.query.SearchResults;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The folder is the truth: after a run the index holds what it holds, and nothing more was written.
+ */
+class IndexRunTest {
+  private static final String RELATED =
+      """
+      title: Lister
+      webUrl: https://x.example/lister
+      related:
+        - title: Told elsewhere
+          webUrl: https://x.example/told?utm_source=feed
+      """;
+
+  @TempDir Path folder;
+  @TempDir Path index;
+  private Seeds seeds;
+  private TestEngine engine;
+
+  @BeforeEach
+  void open() throws IOException {
+    seeds = new Seeds(folder);
+    engine = TestEngine.open(folder, index);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    engine.close();
+  }
+
+  @Test
+  void aSecondRunOverUnchangedSeedsWritesNothing() throws IOException {
+    seeds.write("a.md", "title: One").write("deep/er/b.txt", "title: Two");
+    assertThat(engine.index().indexed()).isEqualTo(2);
+    Map<String, FileTime> before = files();
+    RunReport second = engine.index();
+    assertThat(second.unchanged()).isEqualTo(2);
+    assertThat(second.committed()).isFalse();
+    assertThat(files()).isEqualTo(before);
+    assertThat(engine.search("").generation()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangedAnAddedAndADeletedFileAreOneCommit() throws IOException {
+    seeds.write("a.md", "title: One").write("b.md", "title: Two");
+    engine.index();
+    seeds.write("a.md", "title: One, mended").delete("b.md").write("c.md", "title: Three");
+    RunReport report = engine.index();
+    assertThat(report.indexed()).isEqualTo(2);
+    assertThat(report.removed()).isEqualTo(1);
+    assertThat(engine.titles("")).containsExactlyInAnyOrder("One, mended", "Three");
+    assertThat(engine.search("").generation()).isEqualTo(2);
+  }
+
+  @Test
+  void sameSizeAndSameTimeButOtherContentIsAChange() throws IOException {
+    seeds.write("a.md", "title: One");
+    engine.index();
+    FileTime time = Files.getLastModifiedTime(folder.resolve("a.md"));
+    seeds.write("a.md", "title: Two");
+    Files.setLastModifiedTime(folder.resolve("a.md"), time);
+    assertThat(engine.index().indexed()).isEqualTo(1);
+    assertThat(engine.titles("")).containsExactly("Two");
+  }
+
+  @Test
+  void aRenamedFileKeepsItsArticle() throws IOException {
+    seeds.write("a.md", "title: One\nwebUrl: https://x.example/1");
+    engine.index();
+    String id = engine.search("").hits().get(0).article().id();
+    Files.move(folder.resolve("a.md"), folder.resolve("b.md"));
+    RunReport report = engine.index();
+    assertThat(report.indexed()).isEqualTo(1);
+    assertThat(report.removed()).isEqualTo(1);
+    assertThat(engine.search("").hits().get(0).article().id()).isEqualTo(id);
+    assertThat(engine.titles("one")).containsExactly("One");
+  }
+
+  @Test
+  void aBrokenFileNeverLosesItsLastGoodVersion() throws IOException {
+    seeds.write("a.md", "title: Good");
+    engine.index();
+    seeds.write("a.md", "title: \"half written");
+    RunReport report = engine.index();
+    assertThat(report.rejected()).hasSize(1);
+    assertThat(report.committed()).isFalse();
+    assertThat(engine.titles("")).containsExactly("Good");
+    assertThat(engine.index().rejected()).as("said again until it is mended").hasSize(1);
+  }
+
+  @Test
+  void aBrokenFileThatSaysDraftIsWithdrawn() throws IOException {
+    seeds.write("a.md", "title: Good");
+    engine.index();
+    seeds.write("a.md", "title: Good\ndraft: true\nexcerpt: \"half written");
+    engine.index();
+    assertThat(engine.titles("")).isEmpty();
+  }
+
+  @Test
+  void aDeletedFilesArticleStaysFindableWhereAnotherListsIt() throws IOException {
+    seeds
+        .write("lister.md", RELATED)
+        .write("told.md", "title: Told here\nwebUrl: https://x.example/told");
+    engine.index();
+    assertThat(engine.titles("told")).containsExactly("Told here");
+    seeds.delete("told.md");
+    engine.index();
+    assertThat(engine.titles("told")).containsExactly("Told elsewhere");
+    seeds.delete("lister.md");
+    engine.index();
+    assertThat(engine.titles("")).isEmpty();
+  }
+
+  @Test
+  void linksGoBothWaysAcrossFiles() throws IOException {
+    seeds
+        .write("lister.md", RELATED)
+        .write("told.md", "title: Told here\nwebUrl: https://x.example/told");
+    engine.index();
+    var told = engine.engine().search().article(ArticleId.ofUrl("https://x.example/told"));
+    assertThat(told.orElseThrow().related()).extracting("title").containsExactly("Lister");
+    var lister = engine.engine().search().article(ArticleId.ofUrl("https://x.example/lister"));
+    assertThat(lister.orElseThrow().related()).extracting("title").containsExactly("Told here");
+  }
+
+  @Test
+  void draftsAreHiddenAndUnlistedArticlesOnlyWhereAskedFor() throws IOException {
+    seeds
+        .write("draft.md", "title: Draft\ndraft: true")
+        .write("unlisted.md", "title: Unlisted\npublished: false")
+        .write("listed.md", "title: Listed\npublished: true");
+    RunReport report = engine.index();
+    assertThat(report.hidden()).isEqualTo(1);
+    assertThat(engine.titles("")).containsExactlyInAnyOrder("Listed", "Unlisted");
+    assertThat(engine.engine().search().stats().unlisted()).isEqualTo(1);
+    assertThat(engine.index().hidden()).as("still hidden when unchanged").isEqualTo(1);
+  }
+
+  @Test
+  void changingTheVisibilityReadsEveryFileAgain() throws IOException {
+    seeds
+        .write("unlisted.md", "title: Unlisted\npublished: false\nrelated:\n  - title: Beside it")
+        .write("listed.md", "title: Listed");
+    engine.index();
+    assertThat(engine.titles("")).hasSize(3);
+    engine.close();
+    engine = TestEngine.open(folder, index, Visibility.PUBLISHED);
+    assertThat(engine.index().hidden()).isEqualTo(1);
+    assertThat(engine.titles("")).containsExactly("Listed");
+    engine.close();
+    engine = TestEngine.open(folder, index, Visibility.ALL);
+    engine.index();
+    assertThat(engine.titles("")).hasSize(3);
+  }
+
+  @Test
+  void anEditToUnlistedTakesTheArticleAway() throws IOException {
+    engine.close();
+    engine = TestEngine.open(folder, index, Visibility.PUBLISHED);
+    seeds.write("a.md", "title: Shown");
+    engine.index();
+    assertThat(engine.titles("")).containsExactly("Shown");
+    seeds.write("a.md", "title: Shown\npublished: false");
+    engine.index();
+    SearchResults results = engine.search("shown");
+    assertThat(results.total()).isZero();
+    seeds.write("a.md", "title: Shown\npublished: false\nexcerpt: \"broken");
+    engine.index();
+    assertThat(engine.titles("")).isEmpty();
+  }
+
+  @Test
+  void aRunThatWouldRemoveAFifthIsRefusedUnlessForced() throws IOException {
+    for (int i = 0; i < 100; i++) seeds.write(i + ".md", "title: Story " + i);
+    engine.index();
+    for (int i = 0; i < 21; i++) seeds.delete(i + ".md");
+    assertThatThrownBy(() -> engine.run().run(false, Progress.NONE))
+        .isInstanceOf(MassDeletionException.class)
+        .hasMessageContaining("21 of the 100 indexed seeds are gone")
+        .hasMessageEndingWith("dateline index --force");
+    assertThat(engine.search("").total()).isEqualTo(100);
+    assertThat(engine.run().run(true, Progress.NONE).removed()).isEqualTo(21);
+    assertThat(engine.search("").total()).isEqualTo(79);
+  }
+
+  @Test
+  void aMissingFolderIsAnErrorThatNamesItAndChangesNothing() throws IOException {
+    seeds.write("a.md", "title: One");
+    engine.index();
+    Files.delete(folder.resolve("a.md"));
+    Files.delete(folder);
+    assertThatThrownBy(() -> engine.index())
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("--seeds");
+    assertThat(engine.titles("")).containsExactly("One");
+    Files.createDirectory(folder);
+  }
+
+  @Test
+  void theFirstRunOverAnEmptyFolderMakesAnIndexThatIsReady() throws IOException {
+    assertThat(engine.index().committed()).isTrue();
+    assertThat(engine.engine().search().stats().generation()).isEqualTo(1);
+    assertThat(engine.index().committed()).isFalse();
+  }
+
+  @Test
+  void whatEditorsLeaveLyingAboutIsPassedOver() throws IOException {
+    seeds
+        .write("a.md", "title: One")
+        .write(".a.md.swp", "title: Swap")
+        .write("a.md~", "title: Backup")
+        .write("#a.md#", "title: Autosave")
+        .write(".git/x.md", "title: Git")
+        .write("picture.png", "title: Picture");
+    assertThat(engine.index().scanned()).isEqualTo(1);
+  }
+
+  @Test
+  void unknownKeysAreCountedOnceARun() throws IOException {
+    seeds.write("a.md", "title: One\nlayout: x").write("b.md", "title: Two\nLayout: y\nauthor: z");
+    assertThat(engine.index().unknownKeys())
+        .containsOnly(Map.entry("layout", 2), Map.entry("author", 1));
+  }
+
+  @Test
+  void noPieceOfASecuredValueReachesTheIndex() throws IOException {
+    String canary = "c4n4ryPieceOfASecret";
+    seeds.write(
+        "a.md",
+        """
+        title: One
+        secured: "%s"
+        Secured: &x
+          nested: %s
+        provider:
+          name: P
+          secured: %s
+        related:
+          - title: Two
+            SECURED: [%s]
+        """
+            .formatted(canary, canary, canary, canary)
+            .replace("Secured: &x\n  nested: " + canary + "\n", ""));
+    engine.index();
+    assertThat(engine.titles("")).containsExactlyInAnyOrder("One", "Two");
+    try (Stream<Path> files = Files.list(index)) {
+      for (Path file : files.toList()) {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).doesNotContain(canary).doesNotContain(canary.toLowerCase(Locale.ROOT));
+      }
+    }
+    assertThat(engine.search(canary).total()).isZero();
+  }
+
+  private Map<String, FileTime> files() throws IOException {
+    Map<String, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.list(index)) {
+      for (Path file : files.toList()) {
+        times.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+}
