@@ -1,0 +1,152 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.engine.Engine;
+import dateline.engine.Ranking;
+import dateline.fixtures.Seeds;
+import dateline.lucene.LuceneEngine;
+import dateline.lucene.LuceneEngine.Mode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every command as typed: what it says where, and how it ends. */
+class CommandLineTest {
+  @TempDir Path folder;
+  @TempDir Path index;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Seeds seeds;
+
+  @BeforeEach
+  void writeSeeds() throws IOException {
+    seeds = new Seeds(folder);
+    seeds
+        .write("a.md", "title: Ferry halts\nprovider: Post\ntopics: [Shipping]\npublished: false")
+        .write("b.md", "title: Ferry sails\nprovider: Wire\npublishedDateTime: 2026-01-02");
+  }
+
+  @Test
+  void indexSaysWhatItDidAndASecondRunThatNothingChanged() {
+    assertThat(run("index")).isEqualTo(Dateline.OK);
+    assertThat(out.toString())
+        .containsPattern(
+            "2 seeds scanned in \\d+\\.\\d s: 2 indexed, 0 unchanged, 0 hidden, 0 rejected; 0 removed");
+    assertThat(err.toString())
+        .contains("2 articles can be found; 1 of them say \"published: false\"");
+    assertThat(run("index")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("0 indexed, 2 unchanged");
+  }
+
+  @Test
+  void aRejectedFileIsNamedWithItsLineAndFailsOnlyWithStrict() throws IOException {
+    seeds.write("c.md", "type: article\ntitle: Ferry: late");
+    assertThat(run("index")).isEqualTo(Dateline.OK);
+    assertThat(err.toString())
+        .contains(folder + "/c.md:3:8: title: unquoted \": \"; put the title in quotes")
+        .contains("title: Ferry: late")
+        .containsPattern("\n {13}\\^");
+    assertThat(run("index", "--strict")).isEqualTo(Dateline.BAD_INPUT);
+  }
+
+  @Test
+  void searchPrintsTitlesAndJson() {
+    run("index");
+    assertThat(run("search", "ferry", "--topic", "shipping")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("1 articles").contains(" 1. Ferry halts").contains("Post");
+    assertThat(run("search", "--json", "-n", "1", "sails")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("\"totalResults\" : 1").contains("Ferry sails");
+  }
+
+  @Test
+  void searchTakesAQueryThatBeginsWithAMinusAfterTwoDashes() {
+    run("index");
+    assertThat(run("search", "--", "ferry", "-halts")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("Ferry sails").doesNotContain("Ferry halts");
+  }
+
+  @Test
+  void statsSaysWhatIsThere() {
+    run("index");
+    assertThat(run("stats")).isEqualTo(Dateline.OK);
+    assertThat(out.toString())
+        .containsPattern("articles +2\n")
+        .containsPattern("newest +2026-01-02");
+    assertThat(run("stats", "--json")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("\"articles\" : 2");
+  }
+
+  @Test
+  void doctorListsEveryFileThatIsNotClean() throws IOException {
+    assertThat(run("doctor")).isEqualTo(Dateline.OK);
+    seeds.write("c.md", "title: [list]");
+    assertThat(run("doctor")).isEqualTo(Dateline.FAILURE);
+    assertThat(out.toString())
+        .containsPattern("BAD +seeds +3 files")
+        .contains("c.md:2:8: title: must be a text");
+    assertThat(index).as("it changes nothing").isEmptyDirectory();
+  }
+
+  @Test
+  void anIndexInUseEndsWith75() throws IOException {
+    try (Engine holder = LuceneEngine.open(index, Ranking.DEFAULT, Mode.KEEP)) {
+      assertThat(holder.search().stats().generation()).isZero();
+      assertThat(run("index")).isEqualTo(Dateline.LOCKED);
+      assertThat(err.toString()).contains("is in use by another process");
+    }
+  }
+
+  @Test
+  void askingWithoutAnIndexNamesTheCommandThatMakesOne() {
+    assertThat(run("search", "x")).isEqualTo(Dateline.FAILURE);
+    assertThat(err.toString()).contains("Run: dateline index");
+  }
+
+  @Test
+  void aMissingSeedsFolderIsNamed() {
+    assertThat(execute("index", "--seeds", "/no/such/folder", "--index-data", index.toString()))
+        .isEqualTo(Dateline.FAILURE);
+    assertThat(err.toString()).contains("No folder of seeds at /no/such/folder");
+  }
+
+  @Test
+  void usageMistakesEndWith2() {
+    assertThat(run("search", "--sort", "sideways")).isEqualTo(Dateline.USAGE);
+    assertThat(run("index", "--frobnicate")).isEqualTo(Dateline.USAGE);
+    assertThat(run("index", "--visibility", "some")).isEqualTo(Dateline.USAGE);
+    assertThat(execute("serf")).isEqualTo(Dateline.USAGE);
+    assertThat(err.toString()).contains("serve");
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : List.of("serve", "index", "search", "stats", "doctor")) {
+      assertThat(execute(command, "--help")).isEqualTo(Dateline.OK);
+    }
+    assertThat(execute("--version")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("DATELINE_PORT").contains("Lucene 10.");
+  }
+
+  private int run(String command, String... more) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of("--seeds", folder.toString(), "--index-data", index.toString()));
+    args.addAll(List.of(more));
+    return execute(args.toArray(String[]::new));
+  }
+
+  private int execute(String... args) {
+    CommandLine commands = Dateline.commandLine();
+    return commands
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+}

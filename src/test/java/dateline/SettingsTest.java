@@ -1,0 +1,91 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dateline.article.Visibility;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Defaults ← file ← environment ← flags, and no typo goes unnoticed. */
+class SettingsTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void emptyFile() throws IOException {
+    file = Files.createFile(folder.resolve("dateline.yaml"));
+  }
+
+  @Test
+  void theDefaultsServeTheSeedsBesideYouOnThisMachineOnly() {
+    assertThat(load(Map.of(), Map.of()))
+        .isEqualTo(
+            new Settings(
+                Path.of("seeds"),
+                Path.of("index-data"),
+                "127.0.0.1",
+                8080,
+                Visibility.ALL,
+                ZoneId.of("UTC"),
+                Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void theFileIsWeakerThanTheEnvironmentAndThatThanFlags() throws IOException {
+    Files.writeString(file, "port: 1\nhost: a\nseeds: from-file\n");
+    Settings settings =
+        load(Map.of("DATELINE_PORT", "2", "DATELINE_HOST", "b"), Map.of("port", "3"));
+    assertThat(settings.port()).isEqualTo(3);
+    assertThat(settings.host()).isEqualTo("b");
+    assertThat(settings.seeds()).isEqualTo(Path.of("from-file"));
+  }
+
+  @Test
+  void anUnknownKeyNamesItsPlaceAndTheKnownOnes() throws IOException {
+    Files.writeString(file, "port: 1\nprot: 2\n");
+    assertThatThrownBy(() -> load(Map.of(), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "%s:2: there is no setting \"prot\". Known: seeds, index-data, host, port, visibility,"
+                    .formatted(file)
+                + " zone, rescan");
+  }
+
+  @Test
+  void anUnknownVariableIsAnErrorButNotThoseOfTheLauncher() {
+    assertThatThrownBy(() -> load(Map.of("DATELINE_PROT", "1"), Map.of()))
+        .hasMessageStartingWith("DATELINE_PROT: there is no setting \"prot\".");
+    load(Map.of("DATELINE_JAVA", "/x", "DATELINE_JAVA_OPTIONS", "-Xmx1g", "PATH", "y"), Map.of());
+  }
+
+  @Test
+  void aBadValueNamesItsSourceAndWhatIsExpected() {
+    assertThatThrownBy(() -> load(Map.of("DATELINE_PORT", "http"), Map.of()))
+        .hasMessage("port: \"http\" (from DATELINE_PORT) must be a number from 0 to 65535");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("port", "65536")))
+        .hasMessage("port: \"65536\" (from --port) must be a number from 0 to 65535");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("visibility", "some")))
+        .hasMessage("visibility: \"some\" (from --visibility) must be all or published");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("zone", "Mars")))
+        .hasMessage("zone: \"Mars\" (from --zone) must be a time zone such as Europe/London");
+  }
+
+  @Test
+  void aNamedFileThatIsMissingIsAnError() {
+    Path missing = folder.resolve("missing.yaml");
+    assertThatThrownBy(() -> Settings.load(missing, Map.of(), Map.of()))
+        .hasMessage("The settings file %s cannot be read.".formatted(missing));
+  }
+
+  private Settings load(Map<String, String> environment, Map<String, String> flags) {
+    return Settings.load(file, environment, flags);
+  }
+}
