@@ -6,6 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 
 /** The HTML pages, rendered from the templates in {@code src/main/jte}. */
 final class Pages {
@@ -27,16 +28,21 @@ final class Pages {
       ctx.status(503).header("Retry-After", "1").removeHeader("ETag");
       ctx.header("Cache-Control", "no-store");
     }
-    html(ctx, "search.jte", page);
+    html(ctx, "search.jte", Map.of("page", page));
   }
 
-  void mistake(Context ctx, Problem problem) {
+  /**
+   * Says why a search cannot be run, with the box to mend it.
+   *
+   * @param query what was typed, as far as it could be read
+   */
+  void mistake(Context ctx, String query, Problem problem) {
     ctx.status(problem.status());
     ctx.header("Cache-Control", "no-store");
-    html(ctx, "mistake.jte", problem.detail());
+    html(ctx, "mistake.jte", Map.of("query", query, "detail", problem.detail()));
   }
 
-  private void html(Context ctx, String template, Object model) {
+  private void html(Context ctx, String template, Map<String, Object> model) {
     StringOutput html = new StringOutput();
     templates.render(template, model, html);
     ctx.html(html.toString());

@@ -96,7 +96,17 @@ final class Routes {
       PageUrl url = new PageUrl(QueryString.parse(ctx.queryString()));
       pages.results(ctx, new SearchPage(request, results, url));
     } catch (BadRequestException e) {
-      pages.mistake(ctx, e.problem(WebServer.requestId(ctx)));
+      pages.mistake(ctx, typed(ctx), e.problem(WebServer.requestId(ctx)));
+    }
+  }
+
+  /** What stands in the search box, empty where the address cannot be read at all. */
+  private static String typed(Context ctx) {
+    try {
+      List<String> typed = QueryString.parse(ctx.queryString()).get("q");
+      return typed == null ? "" : typed.get(0);
+    } catch (BadRequestException e) {
+      return "";
     }
   }
 

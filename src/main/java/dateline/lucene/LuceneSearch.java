@@ -79,24 +79,29 @@ final class LuceneSearch implements ArticleSearch {
       CompiledQuery compiled =
           new QueryCompiler(snapshot, ranking, asOf)
               .compile(request.query().ast(), request.searchIn());
-      Query some = compiled.some();
-      boolean relaxed = some != null && request.relax() && isScarce(compiled.every());
-      Query matching = relaxed && some != null ? some : compiled.every();
+      Query matching = matching(compiled);
       Query ranked = ranked(compiled, narrowed(matching, filter -> true));
       TopFieldDocs top = top(HitOrder.of(request.sort(), compiled.scores()), ranked);
       return new SearchResults(
           top.totalHits.value(),
           snapshot.commit().generation(),
           asOf,
-          relaxed ? compiled.optional() : List.of(),
+          matching.equals(compiled.every()) ? List.of() : compiled.optional(),
           hits(matching, ranked, top),
           facets(matching),
           dates(matching));
     }
 
-    /** Decided before any filter: what a query means never depends on how it is narrowed. */
-    private boolean isScarce(Query every) throws IOException {
-      return snapshot.searcher().count(every) < ranking.enoughHits();
+    /**
+     * All words, or some of them where few articles have all and more have some. Decided before any
+     * filter: what a query means never depends on how it is narrowed.
+     */
+    private Query matching(CompiledQuery compiled) throws IOException {
+      Query some = compiled.some();
+      if (some == null || !request.relax()) return compiled.every();
+      int every = snapshot.searcher().count(compiled.every());
+      boolean scarce = every < ranking.enoughHits();
+      return scarce && snapshot.searcher().count(some) > every ? some : compiled.every();
     }
 
     /** The query with those filters that are kept. */

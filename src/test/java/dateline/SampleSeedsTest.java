@@ -1,0 +1,69 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.fixtures.TestEngine;
+import dateline.indexing.RunReport;
+import dateline.query.SearchResults.Hit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer finds: the seeds that come with Dateline, and the user's own among them. */
+class SampleSeedsTest {
+  private static final Path SEEDS = Path.of("seeds");
+  private static final String SAMPLE = "000_b05f50ea45a17126.txt";
+
+  @TempDir Path index;
+  @TempDir Path alone;
+
+  @Test
+  void everySeedIsCleanAndTheFolderIsVaried() throws IOException {
+    try (TestEngine engine = TestEngine.open(SEEDS, index)) {
+      RunReport report = engine.index();
+      assertThat(report.rejected()).isEmpty();
+      assertThat(report.warnings()).isEmpty();
+      assertThat(report.unknownKeys()).isEmpty();
+      assertThat(report.indexed()).isGreaterThan(150);
+      List<Hit> newest = engine.search("").hits();
+      assertThat(newest.stream().map(hit -> hit.article().provider().name()).distinct())
+          .hasSizeGreaterThan(20);
+      assertThat(newest.stream().flatMap(hit -> hit.article().topics().stream()).distinct())
+          .hasSizeGreaterThan(12);
+    }
+  }
+
+  @Test
+  void theUsersSampleComesFirstForItsWording() throws IOException {
+    try (TestEngine engine = TestEngine.open(SEEDS, index)) {
+      engine.index();
+      assertThat(engine.titles("aws cloud").get(0))
+          .isEqualTo("AWS leads $42B global Cloud services market in Q1, Microsoft 2nd");
+      assertThat(engine.titles("\"Assurance Cloud Service\"")).hasSize(2);
+    }
+  }
+
+  @Test
+  void theSampleAloneIsFiveArticlesWithItsRelatedOnes() throws IOException {
+    Files.copy(SEEDS.resolve(SAMPLE), alone.resolve(SAMPLE));
+    try (TestEngine engine = TestEngine.open(alone, index)) {
+      engine.index();
+      assertThat(engine.search("").total()).isEqualTo(5);
+      assertThat(engine.titles("MYCOM")).hasSize(2);
+      String id = engine.search("aws").hits().get(0).article().id();
+      assertThat(engine.engine().search().article(id).orElseThrow().related()).hasSize(4);
+    }
+  }
+
+  @Test
+  void noNameOfAFileIsTooLongForAnArchiveOrADisk() throws IOException {
+    try (Stream<Path> files = Files.list(SEEDS)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allSatisfy(name -> assertThat(name.length()).isLessThanOrEqualTo(100));
+    }
+  }
+}
