@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Progress on stderr: a bar on a terminal, elsewhere a line every tenth. Little work shows none.
  */
 final class Bar implements Progress, AutoCloseable {
-  private static final int LITTLE = 100;
+  private static final int LITTLE = 200;
 
   private final String task;
   private final boolean terminal;

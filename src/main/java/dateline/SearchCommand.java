@@ -117,7 +117,8 @@ final class SearchCommand implements Callable<Integer> {
     if (!results.relaxed().isEmpty()) {
       out.println("Note: few articles have all words; these may be missing: " + results.relaxed());
     }
-    out.printf(Locale.ROOT, "%,d articles%n", results.total());
+    String noun = results.total() == 1 ? "article" : "articles";
+    out.printf(Locale.ROOT, "%,d %s%n", results.total(), noun);
     int number = 0;
     for (Hit hit : results.hits()) print(out, ++number, hit.article());
   }

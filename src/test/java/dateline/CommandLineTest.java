@@ -61,7 +61,7 @@ class CommandLineTest {
   void searchPrintsTitlesAndJson() {
     run("index");
     assertThat(run("search", "ferry", "--topic", "shipping")).isEqualTo(Dateline.OK);
-    assertThat(out.toString()).contains("1 articles").contains(" 1. Ferry halts").contains("Post");
+    assertThat(out.toString()).contains("1 article\n").contains(" 1. Ferry halts").contains("Post");
     assertThat(run("search", "--json", "-n", "1", "sails")).isEqualTo(Dateline.OK);
     assertThat(out.toString()).contains("\"totalResults\" : 1").contains("Ferry sails");
   }
