@@ -52,7 +52,17 @@ public final class Dateline implements Runnable {
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
     LUCENE.setLevel(Level.SEVERE); // it advises on JVM flags at every start
+    requireUnicodeFileNames();
     System.exit(commandLine().execute(args));
+  }
+
+  /** Under another encoding Java sees {@code caf??.md} and can neither open nor name the file. */
+  private static void requireUnicodeFileNames() {
+    String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+    if (encoding.equalsIgnoreCase("UTF-8")) return;
+    System.err.printf(
+        "dateline: file names would be read as %s. Set the locale: LC_ALL=C.UTF-8%n", encoding);
+    System.exit(USAGE);
   }
 
   static CommandLine commandLine() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
     description = "Index the seeds, serve the search page and the API, and keep watching.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final int STOP_SECONDS = 15;
+
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -107,7 +110,8 @@ final class ServeCommand implements Callable<Integer> {
   private static void awaitEnd(CountDownLatch stop, CountDownLatch stopped) {
     stop.countDown();
     try {
-      stopped.await();
+      // A first run over many seeds may take longer; cut off, it leaves the last commit as it was.
+      stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -26,7 +26,7 @@ import org.apache.lucene.search.ScoreMode;
 
 /** Counts what a query finds by hour, day, week, month or year of a time zone. */
 final class DateHistogram {
-  private static final int FEW = 60;
+  private static final int FEW = 100;
 
   /** More buckets than this are never made: the next coarser interval is taken. */
   private static final int MOST = 1_000;

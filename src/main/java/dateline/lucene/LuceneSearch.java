@@ -14,7 +14,9 @@ import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -222,8 +224,7 @@ final class LuceneSearch implements ArticleSearch {
 
   @Override
   public IndexStats stats() throws IOException {
-    long bytes = 0;
-    for (String file : directory.listAll()) bytes += directory.fileLength(file);
+    long bytes = bytes();
     try (Snapshot snapshot = snapshots.take()) {
       IndexSearcher searcher = snapshot.searcher();
       long articles = searcher.count(Snapshot.ALL);
@@ -239,6 +240,18 @@ final class LuceneSearch implements ArticleSearch {
           snapshot.edge(true, Snapshot.ALL),
           snapshot.edge(false, Snapshot.ALL));
     }
+  }
+
+  private long bytes() throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) {
+      try {
+        bytes += directory.fileLength(file);
+      } catch (FileNotFoundException | NoSuchFileException e) {
+        // merged away since it was listed
+      }
+    }
+    return bytes;
   }
 
   private static long seeds(Snapshot snapshot) throws IOException {

@@ -55,7 +55,7 @@ public record SearchRequest(
     HEAT
   }
 
-  /** The width of a bucket; AUTO takes the finest that gives at most 60 buckets. */
+  /** The width of a bucket; AUTO takes the finest that gives at most 100 buckets. */
   public enum Interval {
     AUTO,
     HOUR,
