@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,18 @@ final class ArticleParser {
   private static final int MAX_RELATED = 100;
   private static final double MAX_RATING = 1_000;
 
+  private static final Pattern DIGITS = Pattern.compile("[-+.0-9eE]{1,40}");
+
   private final String path;
   private final ZoneId zone;
+  private final Visibility visibility;
   private final BiConsumer<Place, String> warn;
 
   /** Reads articles of the seed at {@code path}; {@code warn} hears what is dropped or cut. */
-  ArticleParser(String path, ZoneId zone, BiConsumer<Place, String> warn) {
+  ArticleParser(String path, ZoneId zone, Visibility visibility, BiConsumer<Place, String> warn) {
     this.path = path;
     this.zone = zone;
+    this.visibility = visibility;
     this.warn = warn;
   }
 
@@ -59,6 +64,29 @@ final class ArticleParser {
     return articles;
   }
 
+  /**
+   * Whether the article this mapping tells may not be shown: a draft, or one that is not listed.
+   */
+  boolean hides(Mapping m) {
+    return isDraft(m) || (visibility == Visibility.PUBLISHED && !isListed(m));
+  }
+
+  /** A draft unless it clearly says that it is none: what is doubtful stays hidden. */
+  private static boolean isDraft(Mapping m) {
+    YamlValue draft = m.get("draft");
+    if (draft == null) return false;
+    return !(draft instanceof Scalar scalar
+        && (scalar.isNull() || Set.of("false", "no", "off", "0").contains(Key.of(scalar.text()))));
+  }
+
+  /** Not listed unless it clearly says so, or says nothing. */
+  private static boolean isListed(Mapping m) {
+    YamlValue published = m.get("published");
+    if (published == null) return true;
+    return published instanceof Scalar scalar
+        && Set.of("true", "yes", "on").contains(Key.of(scalar.text()));
+  }
+
   private List<Article> related(Mapping seed) {
     List<Article> articles = new ArrayList<>();
     for (YamlValue item : list(seed, "related", MAX_RELATED)) {
@@ -66,6 +94,7 @@ final class ArticleParser {
         warn.accept(item.place(), "related: an entry without a title; dropped");
         continue;
       }
+      if (hides(entry)) continue;
       try {
         articles.add(article(entry, "", List.of(), Origin.RELATED));
       } catch (BadSeedException e) {
@@ -77,10 +106,10 @@ final class ArticleParser {
 
   private Article article(Mapping m, String rawBody, List<String> related, Origin origin) {
     String title = title(m);
-    WebLink web = link(m, "weburl");
-    WebLink original = link(m, "originalurl");
-    link(m, "ampweburl");
-    link(m, "cdnampweburl");
+    WebLink web = link(m, "webUrl");
+    WebLink original = link(m, "originalUrl");
+    link(m, "ampWebUrl");
+    link(m, "cdnAmpWebUrl");
     WebLink link = web != null ? web : original;
     String url = link == null ? null : link.canonical();
     return new Article(
@@ -98,31 +127,24 @@ final class ArticleParser {
         date(m),
         rating(m, "quality"),
         rating(m, "heat"),
-        isTrue(m, "published", true),
+        isListed(m),
         url,
         images(m),
         related.stream().filter(id -> url == null || !id.equals(ArticleId.ofUrl(url))).toList(),
         origin);
   }
 
-  /** Whether a flag is set. Anything but a clear yes is a no: what is doubtful stays hidden. */
-  static boolean isTrue(Mapping m, String key, boolean absent) {
-    YamlValue value = m.entries().get(key);
-    if (value == null) return absent;
-    return value instanceof Scalar scalar
-        && Set.of("true", "yes", "on").contains(Key.of(scalar.text()));
-  }
-
   private String title(Mapping m) {
-    YamlValue value = m.entries().get("title");
+    YamlValue value = m.get("title");
     if (value == null) {
-      throw new BadSeedException(m.place(), "title: missing; every article has one");
+      throw new BadSeedException(m.place(), "title: missing; add a line \"title: …\"");
     }
     if (!(value instanceof Scalar scalar)) {
-      throw new BadSeedException(value.place(), "title: must be a text");
+      throw new BadSeedException(
+          value.place(), "title: must be one text; put it on one line, in quotes");
     }
     String title = scalar.isNull() ? "" : PlainText.line(scalar.text());
-    if (title.isEmpty()) throw new BadSeedException(value.place(), "title: empty");
+    if (title.isEmpty()) throw new BadSeedException(value.place(), "title: empty; give it a text");
     return cut(m, "title", title, MAX_TITLE);
   }
 
@@ -134,6 +156,7 @@ final class ArticleParser {
         warn.accept(item.place(), "topics: a topic must be a text; dropped");
         continue;
       }
+      if (scalar.isNull()) continue;
       String topic = cut("topics", item.place(), PlainText.line(scalar.text()), MAX_LABEL);
       if (!Key.of(topic).isEmpty()) byKey.putIfAbsent(Key.of(topic), topic);
     }
@@ -147,12 +170,14 @@ final class ArticleParser {
     String host = link == null ? "" : withoutWww(link.host());
     String name = "";
     String domain = "";
-    YamlValue value = m.entries().get("provider");
+    YamlValue value = m.get("provider");
     if (value instanceof Scalar scalar && !scalar.isNull()) {
       name = cut("provider", value.place(), PlainText.line(scalar.text()), MAX_LABEL);
     } else if (value instanceof Mapping mapping) {
       name = cut(mapping, "name", PlainText.line(text(mapping, "name")), MAX_LABEL);
       domain = withoutWww(Key.of(PlainText.line(text(mapping, "domain"))));
+    } else if (value instanceof Sequence) {
+      warn.accept(value.place(), "provider: must be a name, or name and domain; left out");
     }
     String place = domain.isEmpty() ? host : domain;
     if (name.isEmpty()) name = place;
@@ -165,13 +190,21 @@ final class ArticleParser {
   }
 
   private @Nullable Instant date(Mapping m) {
-    String text = text(m, "publisheddatetime");
-    if (text.isBlank()) return null;
+    String text = text(m, "publishedDateTime");
+    if (text.isBlank()) {
+      YamlValue value = m.get("publishedDateTime");
+      if (value == null || value instanceof Scalar) {
+        warn.accept(
+            value == null ? m.place() : value.place(),
+            "publishedDateTime: missing; the article has no date");
+      }
+      return null;
+    }
     Instant published = PublicationDate.parse(text, zone);
     if (published == null) {
       warnAt(
           m,
-          "publisheddatetime",
+          "publishedDateTime",
           "publishedDateTime: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out",
           text);
     }
@@ -181,14 +214,24 @@ final class ArticleParser {
   private double rating(Mapping m, String key) {
     String text = text(m, key).strip();
     if (text.isEmpty()) return 0;
-    try {
-      double rating = Double.parseDouble(text);
-      if (!Double.isNaN(rating)) return Math.max(0, Math.min(rating, MAX_RATING));
-    } catch (NumberFormatException e) {
-      // said below, with the value that is not a number
+    double rating = number(text);
+    if (Double.isNaN(rating)) {
+      warnAt(m, key, key + ": \"%s\" is no number; left out", text);
+      return 0;
     }
-    warnAt(m, key, key + ": \"%s\" is no number; left out", text);
-    return 0;
+    if (rating > MAX_RATING) {
+      warnAt(m, key, key + ": %s is above 1,000; taken as 1,000", text);
+    }
+    return Math.clamp(rating, 0, MAX_RATING);
+  }
+
+  /** The number written in digits, or NaN; Java's own suffixes and hexadecimals are text. */
+  private static double number(String text) {
+    try {
+      return DIGITS.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   private @Nullable WebLink link(Mapping m, String key) {
@@ -202,7 +245,10 @@ final class ArticleParser {
   private List<Image> images(Mapping m) {
     List<Image> images = new ArrayList<>();
     for (YamlValue item : list(m, "images", MAX_IMAGES)) {
-      if (!(item instanceof Mapping image)) continue;
+      if (!(item instanceof Mapping image) || image.get("url") == null) {
+        warn.accept(item.place(), "images: an entry without a url; dropped");
+        continue;
+      }
       WebLink link = link(image, "url");
       if (link == null) continue;
       String title = cut(image, "title", PlainText.line(text(image, "title")), MAX_TITLE);
@@ -211,7 +257,7 @@ final class ArticleParser {
     return images;
   }
 
-  private static int pixels(Mapping image, String key) {
+  private int pixels(Mapping image, String key) {
     try {
       return Math.max(0, Integer.parseInt(text(image, key).strip()));
     } catch (NumberFormatException e) {
@@ -226,7 +272,7 @@ final class ArticleParser {
 
   /** The items of a list; a single value is a list of one. */
   private List<YamlValue> list(Mapping m, String key, int most) {
-    YamlValue value = m.entries().get(key);
+    YamlValue value = m.get(key);
     List<YamlValue> items =
         switch (value) {
           case null -> List.of();
@@ -240,12 +286,15 @@ final class ArticleParser {
   }
 
   /** The text of a scalar, empty where it is missing; a list or mapping in its place is no text. */
-  private static String text(Mapping m, String key) {
-    return m.entries().get(key) instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : "";
+  private String text(Mapping m, String key) {
+    YamlValue value = m.get(key);
+    if (value instanceof Scalar scalar) return scalar.isNull() ? "" : scalar.text();
+    if (value != null) warn.accept(value.place(), key + ": must be a text; left out");
+    return "";
   }
 
   private String cut(Mapping m, String key, String text, int most) {
-    YamlValue value = m.entries().get(key);
+    YamlValue value = m.get(key);
     return cut(key, value == null ? m.place() : value.place(), text, most);
   }
 
@@ -257,7 +306,7 @@ final class ArticleParser {
   }
 
   private void warnAt(Mapping m, String key, String format, String value) {
-    YamlValue at = m.entries().get(key);
+    YamlValue at = m.get(key);
     String shown = value.length() > MAX_LABEL ? value.substring(0, MAX_LABEL) + "…" : value;
     warn.accept(at == null ? m.place() : at.place(), format.formatted(shown));
   }

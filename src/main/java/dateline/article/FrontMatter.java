@@ -31,7 +31,6 @@ record FrontMatter(String yaml, String body) {
       }
       line = next;
     }
-    limited(unmarked.substring(start));
     throw new BadSeedException(
         new Place(1, 1), "the front matter never ends; close it with a line \"---\"");
   }
@@ -40,7 +39,7 @@ record FrontMatter(String yaml, String body) {
     if (yaml.length() <= MAX_CHARS) return yaml;
     throw new BadSeedException(
         new Place(FIRST_LINE, 1),
-        "the front matter has %,d characters; at most %,d are read"
+        "the front matter has %,d characters; shorten it to %,d or fewer"
             .formatted(yaml.length(), MAX_CHARS));
   }
 

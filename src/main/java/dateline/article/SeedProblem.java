@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param path the file
  * @param line 1-based; 0 where the whole file is meant
- * @param column 1-based
+ * @param column 1-based, in characters (code points), as editors count
  * @param reason what is wrong and the way out, for people
  * @param source the offending line, or empty where it must not or cannot be shown
  */
@@ -28,10 +28,14 @@ public record SeedProblem(String path, int line, int column, String reason, Stri
   /** The one line, and below it the offending line of the file with a caret under the place. */
   public String withCaret(String folder) {
     if (source.isEmpty()) return oneLine(folder);
-    int from = Math.max(0, Math.min(column - 1, source.length()) - SHOWN / 2);
-    String shown = source.substring(from, Math.min(source.length(), from + SHOWN));
-    String caret = " ".repeat(Math.max(0, column - 1 - from)) + "^";
-    return "%s%n    %s%n    %s".formatted(oneLine(folder), printable(shown), caret);
+    int[] line = source.codePoints().toArray();
+    int at = Math.clamp(column - 1, 0, line.length);
+    int from = Math.max(0, at - SHOWN / 2);
+    int to = Math.min(line.length, from + SHOWN);
+    String before = printable(new String(line, from, at - from));
+    String after = printable(new String(line, at, to - at));
+    String caret = " ".repeat(before.codePointCount(0, before.length())) + "^";
+    return "%s%n    %s%s%n    %s".formatted(oneLine(folder), before, after, caret);
   }
 
   /** A file's name and text are a stranger's: no control character of theirs reaches a terminal. */

@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,14 +24,10 @@ public final class SeedReader {
   /** Files above this size are rejected without being read: 1 MiB. */
   public static final int MAX_FILE_BYTES = 1 << 20;
 
-  private static final Pattern SAYS_DRAFT =
-      Pattern.compile("(?im)^[\"']?draft[\"']?\\s*:\\s*[\"']?(true|yes|on)\\b");
-  private static final Pattern SAYS_UNLISTED =
-      Pattern.compile("(?im)^[\"']?published[\"']?\\s*:\\s*[\"']?(false|no|off|0)\\b");
-  private static final Pattern SECURED =
-      Pattern.compile("(?i)^(\\s*)(- +)?[\"']?secured[\"']?\\s*:.*");
-  private static final Pattern ANY_KEY =
-      Pattern.compile("^(\\s*)(- +)?[\"']?[\\w.-]+[\"']?\\s*:.*");
+  /** In a file that cannot be read, too, what is doubtful stays hidden. */
+  private static final Pattern SAYS_DRAFT = saysOtherThan("draft", "(false|no|off|0|null|~)?");
+
+  private static final Pattern SAYS_UNLISTED = saysOtherThan("published", "(true|yes|on)");
 
   private final ZoneId zone;
   private final Visibility visibility;
@@ -54,17 +51,19 @@ public final class SeedReader {
 
   /** Reads the file at {@code path} (relative to the seeds folder). */
   public Reading read(String path, byte[] bytes) {
-    String text = "";
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (isUtf16(bytes)) {
+      return new Reading.Rejected(
+          SeedProblem.ofFile(path, "UTF-16, not UTF-8; save the file as UTF-8"), withdraws(text));
+    }
     try {
-      text = decode(bytes);
+      requireUtf8(bytes);
       return read(path, text);
     } catch (BadSeedException e) {
       return rejected(path, text, e.place(), e.reason());
     } catch (RuntimeException | StackOverflowError e) {
-      // SnakeYAML lets other exceptions than its own escape on text made to break it
-      // (reliability: NumberFormatException, IllegalArgumentException, ClassCastException).
-      return rejected(
-          path, text, new Place(FrontMatter.FIRST_LINE, 1), "not YAML that can be read");
+      // The parsers of YAML and HTML are not ours: what they let escape costs one file, not a run.
+      return rejected(path, text, new Place(FrontMatter.FIRST_LINE, 1), "cannot be read");
     }
   }
 
@@ -74,54 +73,54 @@ public final class SeedReader {
     List<SeedProblem> warnings = new ArrayList<>();
     ArticleParser parser =
         new ArticleParser(
-            path, zone, (place, reason) -> warnings.add(problem(path, text, place, reason)));
+            path,
+            zone,
+            visibility,
+            (place, reason) -> warnings.add(problem(path, text, place, reason)));
+    if (parser.hides(seed)) return new Reading.Hidden(path);
     List<Article> articles = parser.parse(seed, frontMatter.body());
-    if (isDraft(seed)) return new Reading.Hidden(path);
-    if (visibility == Visibility.PUBLISHED && !articles.get(0).listed()) {
-      return new Reading.Hidden(path);
-    }
+    warnings.sort(Comparator.comparingInt(SeedProblem::line).thenComparingInt(SeedProblem::column));
     Set<String> unknown = new TreeSet<>(seed.entries().keySet());
     unknown.removeAll(ArticleParser.KNOWN_KEYS);
     return new Reading.Accepted(new Seed(path, articles), warnings, unknown);
   }
 
-  /** A draft unless it clearly says that it is none: what is doubtful stays hidden. */
-  private static boolean isDraft(Mapping seed) {
-    YamlValue draft = seed.entries().get("draft");
-    if (draft == null) return false;
-    return !(draft instanceof YamlValue.Scalar scalar
-        && (scalar.isNull() || Set.of("false", "no", "off", "0").contains(Key.of(scalar.text()))));
+  private Reading.Rejected rejected(String path, String text, Place place, String reason) {
+    return new Reading.Rejected(problem(path, text, place, reason), withdraws(text));
   }
 
-  private Reading.Rejected rejected(String path, String text, Place place, String reason) {
-    boolean withdraws =
-        SAYS_DRAFT.matcher(text).find()
-            || (visibility == Visibility.PUBLISHED && SAYS_UNLISTED.matcher(text).find());
-    return new Reading.Rejected(problem(path, text, place, reason), withdraws);
+  private boolean withdraws(String text) {
+    String keys = keys(text);
+    return SAYS_DRAFT.matcher(keys).find()
+        || (visibility == Visibility.PUBLISHED && SAYS_UNLISTED.matcher(keys).find());
   }
 
   private static SeedProblem problem(String path, String text, Place place, String reason) {
     return new SeedProblem(path, place.line(), place.column(), reason, source(text, place.line()));
   }
 
+  private static Pattern saysOtherThan(String key, String value) {
+    return Pattern.compile(
+        "(?im)^[\"']?%s[\"']?[ \\t]*:(?![ \\t]*[\"']?%s[\"']?[ \\t]*(#.*)?$)"
+            .formatted(key, value));
+  }
+
+  /** The lines of the front matter, as far as that can be told of a file that is not one. */
+  private static String keys(String text) {
+    String plain = text.replace("\0", ""); // UTF-16 read as UTF-8
+    int end = plain.indexOf("\n---");
+    return end < 0 ? plain : plain.substring(0, end);
+  }
+
   /** The line, but never one that holds (a part of) a {@code secured} value. */
-  private static String source(String text, int line) {
-    int at = 0;
-    boolean secured = false;
-    for (String each : (Iterable<String>) text.lines()::iterator) {
-      at++;
-      if (SECURED.matcher(each).matches()) {
-        secured = true;
-      } else if (ANY_KEY.matcher(each).matches()) {
-        secured = false;
-      }
-      if (at == line) return secured ? "" : each.startsWith("\uFEFF") ? each.substring(1) : each;
-    }
-    return "";
+  private static String source(String text, int number) {
+    if (Secured.holds(text, number)) return "";
+    String line = text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
+    return line.startsWith("\uFEFF") ? line.substring(1) : line;
   }
 
   /** Strict UTF-8: a wrong byte is a rejected file, never mojibake in the index. */
-  private static String decode(byte[] bytes) {
+  private static void requireUtf8(byte[] bytes) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -129,12 +128,20 @@ public final class SeedReader {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
-    text.flip();
-    if (!result.isError()) return text.toString();
-    String before = text.toString();
-    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-    int column = before.length() - before.lastIndexOf('\n');
+    if (!result.isError()) return;
+    String before = text.flip().toString();
+    String line = before.substring(before.lastIndexOf('\n') + 1);
     throw new BadSeedException(
-        new Place(line, column), "not UTF-8 here; save the file in that encoding");
+        new Place(
+            (int) before.chars().filter(c -> c == '\n').count() + 1,
+            line.codePointCount(0, line.length()) + 1),
+        "not UTF-8 from here on; save the file as UTF-8");
+  }
+
+  /** By its byte order mark, or by the zero beside the first dash. */
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) return false;
+    int first = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+    return first == 0xFEFF || first == 0xFFFE || first == '-' || first == '-' << 8;
   }
 }

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -24,7 +26,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -32,11 +33,15 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * Front matter → {@link YamlValue}s, by SnakeYAML's node graph: no Java object is ever built from a
  * tag, every value keeps its line and column, and nothing is typed ({@code NO} stays a word, {@code
  * 12:30} a time of day). Duplicate keys, tags, recursive aliases and what is nested deeper than 20
- * are rejected.
+ * are rejected. What stands under {@code secured}, at any depth, is not read at all.
  */
 final class YamlReader {
   private static final int MAX_DEPTH = 20;
   private static final int MAX_ALIASES = 50;
+
+  /** YAML 1.1 ends a line at these, editors do not, and places are told in lines of the editor. */
+  private static final Pattern OTHER_BREAKS = Pattern.compile("[\\u0085\\u2028\\u2029]");
+
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
   private final IdentityHashMap<Node, YamlValue> read = new IdentityHashMap<>();
@@ -46,19 +51,28 @@ final class YamlReader {
 
   /** Reads the top-level mapping, or throws {@link BadSeedException} with the place in the file. */
   static Mapping read(String yaml) {
-    Node root;
-    try {
-      root = compose(yaml);
-    } catch (MarkedYAMLException e) {
-      throw YamlComplaint.of(e, yaml);
-    } catch (ReaderException e) {
-      throw new BadSeedException(
-          placeOfCodePoint(yaml, e.getPosition()),
-          String.format(Locale.ROOT, "control character U+%04X; remove it", e.getCodePoint()));
-    }
+    String text = OTHER_BREAKS.matcher(yaml).replaceAll(" ");
+    requirePrintable(text);
+    Node root = compose(text);
     if (root instanceof MappingNode mapping) return new YamlReader().mapping(mapping);
-    Place place = root == null ? new Place(1, 1) : place(root);
-    throw new BadSeedException(place, "the front matter is not a list of \"key: value\" lines");
+    Place place = root == null ? new Place(FrontMatter.FIRST_LINE, 1) : place(root);
+    throw new BadSeedException(
+        place, "the front matter must be lines of \"key: value\", such as \"title: …\"");
+  }
+
+  private static void requirePrintable(String yaml) {
+    int[] characters = yaml.codePoints().toArray();
+    int line = FrontMatter.FIRST_LINE;
+    int column = 1;
+    for (int c : characters) {
+      if (!StreamReader.isPrintable(c)) {
+        throw new BadSeedException(
+            new Place(line, column),
+            String.format(Locale.ROOT, "control character U+%04X; remove it", c));
+      }
+      line = c == '\n' ? line + 1 : line;
+      column = c == '\n' ? 1 : column + 1;
+    }
   }
 
   private static @Nullable Node compose(String yaml) {
@@ -67,8 +81,19 @@ final class YamlReader {
     limits.setNestingDepthLimit(MAX_DEPTH);
     limits.setCodePointLimit(FrontMatter.MAX_CHARS);
     limits.setAllowRecursiveKeys(false);
-    ParserImpl parser = new ParserImpl(new StreamReader(yaml), limits);
-    return new Composer(parser, new Untyped(), limits).getSingleNode();
+    StreamReader reader = new StreamReader(yaml);
+    try {
+      ParserImpl parser = new ParserImpl(reader, limits);
+      return new Composer(parser, new Untyped(), limits).getSingleNode();
+    } catch (MarkedYAMLException e) {
+      throw YamlComplaint.of(e, yaml);
+    } catch (YAMLException e) {
+      throw YamlComplaint.ofLimit(yaml, MAX_DEPTH, MAX_ALIASES);
+    } catch (RuntimeException e) {
+      // SnakeYAML lets other exceptions than its own escape on text made to break it, such as
+      // NumberFormatException for the tag "!%1B".
+      throw new BadSeedException(place(reader.getMark()), "not YAML; put the value in quotes");
+    }
   }
 
   /** With no implicit types every plain scalar is text, and any other tag was written by hand. */
@@ -81,7 +106,8 @@ final class YamlReader {
     YamlValue known = read.get(node);
     if (known != null) return known;
     if (open.put(node, true) != null) {
-      throw new BadSeedException(place(node), "an alias that contains itself");
+      throw new BadSeedException(
+          place(node), "an alias that contains itself; write its values out");
     }
     YamlValue value =
         switch (node) {
@@ -113,9 +139,12 @@ final class YamlReader {
     Map<String, YamlValue> merged = new LinkedHashMap<>();
     for (NodeTuple entry : node.getValue()) {
       if (!(entry.getKeyNode() instanceof ScalarNode keyNode)) {
-        throw new BadSeedException(place(entry.getKeyNode()), "a key must be a word");
+        throw new BadSeedException(
+            place(entry.getKeyNode()),
+            "a key must be a word; put a text that starts with { in quotes");
       }
       String key = keyNode.getValue().strip().toLowerCase(Locale.ROOT);
+      if (key.equals(Secured.KEY)) blank(entry.getValueNode());
       YamlValue value = value(entry.getValueNode());
       if (key.equals("<<")) {
         mergeInto(merged, value);
@@ -128,20 +157,42 @@ final class YamlReader {
     return new Mapping(place(node), entries);
   }
 
+  /** Makes a value and all that is in it read as nothing, also where an alias points to it. */
+  private void blank(Node node) {
+    if (read.putIfAbsent(node, new Scalar(place(node), "", true)) != null) return;
+    switch (node) {
+      case SequenceNode sequence -> sequence.getValue().forEach(this::blank);
+      case MappingNode mapping ->
+          mapping
+              .getValue()
+              .forEach(
+                  entry -> {
+                    blank(entry.getKeyNode());
+                    blank(entry.getValueNode());
+                  });
+      default -> {} // a scalar holds nothing else
+    }
+  }
+
   /** YAML's merge key: {@code <<: *defaults}, or a list of such mappings, the earlier one first. */
   private static void mergeInto(Map<String, YamlValue> merged, YamlValue value) {
-    switch (value) {
-      case Mapping mapping -> mapping.entries().forEach(merged::putIfAbsent);
-      case Sequence sequence -> sequence.items().forEach(item -> mergeInto(merged, item));
-      case Scalar scalar ->
-          throw new BadSeedException(scalar.place(), "<<: can merge only mappings");
+    List<YamlValue> sources =
+        value instanceof Sequence sequence ? sequence.items() : List.of(value);
+    for (YamlValue source : sources) {
+      if (!(source instanceof Mapping mapping)) {
+        throw new BadSeedException(
+            source.place(), "<<: can merge only \"key: value\" lists; remove it");
+      }
+      mapping.entries().forEach(merged::putIfAbsent);
     }
   }
 
   private static void requireTag(Node node, Tag expected) {
     if (node.getTag().equals(expected) || node.getTag().equals(Tag.STR)) return;
     throw new BadSeedException(
-        place(node), "unknown tag %s; remove it".formatted(node.getTag().getValue()));
+        place(node),
+        "the tag %s is not read; remove it, or put the text in quotes"
+            .formatted(node.getTag().getValue().replace(Tag.PREFIX, "!!")));
   }
 
   private static Place place(Node node) {
@@ -150,12 +201,5 @@ final class YamlReader {
 
   static Place place(Mark mark) {
     return new Place(mark.getLine() + FrontMatter.FIRST_LINE, mark.getColumn() + 1);
-  }
-
-  private static Place placeOfCodePoint(String yaml, int position) {
-    int end = yaml.offsetByCodePoints(0, Math.min(position, yaml.codePointCount(0, yaml.length())));
-    String before = yaml.substring(0, end);
-    int line = (int) before.chars().filter(c -> c == '\n').count();
-    return new Place(line + FrontMatter.FIRST_LINE, end - before.lastIndexOf('\n'));
   }
 }

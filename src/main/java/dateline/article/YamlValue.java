@@ -1,7 +1,9 @@
 package dateline.article;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A YAML value with its place in the file. Every scalar is text: YAML's own typing is not used. */
 sealed interface YamlValue {
@@ -15,5 +17,11 @@ sealed interface YamlValue {
   record Sequence(Place place, List<YamlValue> items) implements YamlValue {}
 
   /** Keys in lower case, in file order. */
-  record Mapping(Place place, Map<String, YamlValue> entries) implements YamlValue {}
+  record Mapping(Place place, Map<String, YamlValue> entries) implements YamlValue {
+
+    /** The value of a key, in whatever case it is asked for. */
+    @Nullable YamlValue get(String key) {
+      return entries.get(key.toLowerCase(Locale.ROOT));
+    }
+  }
 }

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class IndexRun {
     try {
       bytes = SeedFolder.read(file);
     } catch (IOException e) {
-      tally.rejected.add(SeedProblem.ofFile(path, "cannot be read"));
+      tally.rejected.add(SeedProblem.ofFile(path, "cannot be read; give the right to read it"));
       return;
     }
     if (bytes.length > SeedReader.MAX_FILE_BYTES) {
@@ -151,6 +152,7 @@ public final class IndexRun {
     }
 
     RunReport report(int scanned, int removed, boolean committed, Duration took) {
+      rejected.sort(Comparator.comparing(SeedProblem::path));
       return new RunReport(
           scanned,
           indexed,

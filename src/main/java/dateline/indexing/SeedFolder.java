@@ -91,7 +91,9 @@ public final class SeedFolder {
 
   static SeedProblem tooLarge(String path, long bytes) {
     return SeedProblem.ofFile(
-        path, "%,d bytes; at most %,d are read".formatted(bytes, SeedReader.MAX_FILE_BYTES));
+        path,
+        "too large: %,d bytes; shorten it to %,d or fewer"
+            .formatted(bytes, SeedReader.MAX_FILE_BYTES));
   }
 
   private final class Walk implements FileVisitor<Path> {
@@ -106,7 +108,8 @@ public final class SeedFolder {
       if (!folder.equals(root) && isPassedOver(folder)) return FileVisitResult.SKIP_SUBTREE;
       if (root.relativize(folder).getNameCount() > MAX_DEPTH) {
         listing.refused.add(
-            SeedProblem.ofFile(path(folder), "more than %d folders deep".formatted(MAX_DEPTH)));
+            SeedProblem.ofFile(
+                path(folder), "more than %d folders deep; move it up".formatted(MAX_DEPTH)));
         return FileVisitResult.SKIP_SUBTREE;
       }
       listing.folders.add(folder);
@@ -120,9 +123,9 @@ public final class SeedFolder {
       }
       String path = path(file);
       if (attributes.isSymbolicLink()) {
-        listing.refused.add(SeedProblem.ofFile(path, "a link; only real files are read"));
+        listing.refused.add(SeedProblem.ofFile(path, "a link; put the file itself here"));
       } else if (!attributes.isRegularFile()) {
-        listing.refused.add(SeedProblem.ofFile(path, "not a regular file"));
+        listing.refused.add(SeedProblem.ofFile(path, "not a regular file; remove it"));
       } else if (attributes.size() > SeedReader.MAX_FILE_BYTES) {
         listing.refused.add(tooLarge(path, attributes.size()));
       } else {
@@ -135,7 +138,9 @@ public final class SeedFolder {
     public FileVisitResult visitFileFailed(Path file, IOException e) {
       if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
         listing.unread.add(path(file) + "/");
-        listing.refused.add(SeedProblem.ofFile(path(file), "the folder cannot be listed"));
+        listing.refused.add(
+            SeedProblem.ofFile(
+                path(file), "the folder cannot be listed; give the right to read it"));
       }
       return FileVisitResult.CONTINUE; // a file that vanished meanwhile is simply not there
     }
