@@ -45,7 +45,7 @@ final class Reports {
 
   void problems(RunReport report) {
     list("Rejected", report.rejected(), SHOWN_REJECTS);
-    list("Indexed with something left out", report.warnings(), SHOWN_WARNINGS);
+    list("Indexed, with a remark", report.warnings(), SHOWN_WARNINGS);
     if (!report.unknownKeys().isEmpty()) {
       String keys =
           report.unknownKeys().entrySet().stream()
