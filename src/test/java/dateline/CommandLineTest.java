@@ -91,7 +91,7 @@ class CommandLineTest {
     assertThat(run("doctor")).isEqualTo(Dateline.FAILURE);
     assertThat(out.toString())
         .containsPattern("BAD +seeds +3 files")
-        .contains("c.md:2:8: title: must be a text");
+        .contains("c.md:2:8: title: must be one text");
     assertThat(index).as("it changes nothing").isEmptyDirectory();
   }
 
