@@ -15,6 +15,7 @@ final class JettyErrors extends ErrorHandler {
     response.setStatus(status);
     SecurityHeaders.FIXED.forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     Content.Sink.write(response, true, body(status), callback);
     return true;
   }

@@ -5,6 +5,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ final class Pages {
 
   void results(Context ctx, SearchPage page) {
     if (page.indexing()) {
-      ctx.status(503).header("Retry-After", "1").removeHeader("ETag");
+      ctx.status(503).header("Retry-After", "1");
       ctx.header("Cache-Control", "no-store");
     }
     html(ctx, "search.jte", Map.of("page", page));
@@ -45,6 +46,7 @@ final class Pages {
   private void html(Context ctx, String template, Map<String, Object> model) {
     StringOutput html = new StringOutput();
     templates.render(template, model, html);
-    ctx.html(html.toString());
+    ctx.contentType("text/html; charset=utf-8");
+    ctx.result(html.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

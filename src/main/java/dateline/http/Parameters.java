@@ -36,6 +36,9 @@ final class Parameters {
           Map.entry("limit", "pageSize"),
           Map.entry("collapse", "group"));
 
+  /** A name that differs in more letters than this is not a typo of it. */
+  private static final int MAX_DISTANCE = 3;
+
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
   /**
@@ -58,18 +61,23 @@ final class Parameters {
         (alias, own) -> {
           if (known.contains(own)) all.add(alias);
         });
-    String nearest = all.first();
-    for (String each : all) if (distance(name, each) < distance(name, nearest)) nearest = each;
-    String hint =
-        distance(name, nearest) <= 3
-            ? "Did you mean '%s'?".formatted(nearest)
-            : "Known: %s.".formatted(String.join(", ", known));
+    String nearest = "";
+    int least = MAX_DISTANCE + 1;
+    for (String each : all) {
+      if (distance(name, each) < least) {
+        nearest = each;
+        least = distance(name, each);
+      }
+    }
+    String expected = nearest;
+    if (nearest.isEmpty()) expected = known.isEmpty() ? "none" : String.join(", ", known);
+    String hint = nearest.isEmpty() ? "Known: %s." : "Did you mean '%s'?";
     return new BadRequestException(
         "parameterUnknown",
         name,
         null,
-        nearest,
-        "There is no parameter '%s'. %s".formatted(name, hint));
+        expected,
+        ("There is no parameter '%s'. " + hint).formatted(name, expected));
   }
 
   /** Levenshtein distance, letter case aside. */

@@ -33,8 +33,11 @@ record Problem(
     return switch (status) {
       case 404 -> of(status, "notFound", "There is nothing at this address.", requestId);
       case 405 -> of(status, "methodNotAllowed", "This address takes other methods.", requestId);
+      case 408 -> of(status, "requestTimeout", "The request took too long to arrive.", requestId);
       case 413 -> of(status, "payloadTooLarge", "The body is too large.", requestId);
       case 414 -> of(status, "uriTooLong", "The address is too long.", requestId);
+      case 417 -> of(status, "expectationFailed", "No such expectation is met here.", requestId);
+      case 426, 505 -> of(status, "httpVersion", "This server speaks HTTP/1.1.", requestId);
       case 431 -> of(status, "headersTooLarge", "The headers are too large.", requestId);
       case 500 -> of(status, "internal", "Something went wrong here. It was logged.", requestId);
       case 503 -> of(status, "unavailable", "Not ready yet; try again soon.", requestId);
@@ -53,9 +56,12 @@ record Problem(
       case 408 -> "Request timeout";
       case 413 -> "Content too large";
       case 414 -> "URI too long";
+      case 417 -> "Expectation failed";
+      case 426 -> "Upgrade required";
       case 431 -> "Request header fields too large";
       case 500 -> "Internal error";
       case 503 -> "Service unavailable";
+      case 505 -> "HTTP version not supported";
       default -> status < 500 ? "Bad request" : "Internal error";
     };
   }

@@ -32,15 +32,14 @@ final class QueryString {
 
   private static String decode(String text, String param) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
       if (c == '%') {
         bytes.write(hexByte(text, i, param));
-        i += 2;
-      } else if (c == '+') {
-        bytes.write(' ');
+        i += 3;
       } else {
-        bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(Character.toString(c == '+' ? ' ' : c).getBytes(StandardCharsets.UTF_8));
+        i += Character.charCount(c);
       }
     }
     return utf8(bytes.toByteArray(), param);

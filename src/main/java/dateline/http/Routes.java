@@ -7,6 +7,7 @@ import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,13 +39,20 @@ final class Routes {
   }
 
   void register(RoutesConfig routes) {
-    routes.get("/", this::page);
-    routes.get("/assets/{name}", assets::serve);
-    routes.get("/v1/search", this::search);
-    routes.get("/v1/articles/{id}", this::article);
-    routes.get("/stats", this::stats);
-    routes.get("/health/live", this::live);
-    routes.get("/health/ready", this::ready);
+    get(routes, "/", this::page);
+    get(routes, "/assets/{name}", assets::serve);
+    get(routes, "/v1/search", this::search);
+    get(routes, "/v1/articles/{id}", this::article);
+    get(routes, "/stats", this::stats);
+    get(routes, "/health/live", this::live);
+    get(routes, "/health/ready", this::ready);
+  }
+
+  /** HEAD asks the same: left to itself, Javalin answers it with other headers than GET. */
+  private static void get(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
+    routes.options(path, ctx -> ctx.status(204).header("Allow", "GET, HEAD, OPTIONS"));
   }
 
   private void search(Context ctx) throws IOException {
@@ -52,8 +60,8 @@ final class Routes {
     Parameters given = new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
     SearchRequest request = new SearchParameters(given, now()).request(List.of());
     SearchResults results = search.search(request);
-    if (isUnchanged(ctx, results.generation(), "search" + request)) return;
     if (isEmptyYet(ctx, results.generation())) return;
+    if (isUnchanged(ctx, results.generation(), "search" + request)) return;
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     json(ctx, SearchJson.results(request, results, tookMs));
   }
@@ -63,6 +71,7 @@ final class Routes {
     String id = ctx.pathParam("id");
     Optional<FoundArticle> found = ID.matcher(id).matches() ? search.article(id) : Optional.empty();
     if (found.isEmpty()) {
+      if (isEmptyYet(ctx, search.stats().generation())) return;
       WebServer.say(ctx, Problem.of(404, WebServer.requestId(ctx)));
     } else if (!isUnchanged(ctx, found.get().generation(), id)) {
       json(ctx, SearchJson.found(found.get()));
@@ -92,7 +101,8 @@ final class Routes {
           new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
       SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS);
       SearchResults results = search.search(request);
-      if (isUnchanged(ctx, results.generation(), "page" + request)) return;
+      boolean first = results.generation() == 0;
+      if (!first && isUnchanged(ctx, results.generation(), "page" + request)) return;
       PageUrl url = new PageUrl(QueryString.parse(ctx.queryString()));
       pages.results(ctx, new SearchPage(request, results, url));
     } catch (BadRequestException e) {
@@ -120,8 +130,8 @@ final class Routes {
   }
 
   /** Sets the ETag; true where the caller already has this very answer. */
-  private static boolean isUnchanged(Context ctx, long generation, String request) {
-    String hash = HexFormat.of().toHexDigits(request.hashCode());
+  private boolean isUnchanged(Context ctx, long generation, String request) {
+    String hash = HexFormat.of().toHexDigits((version + request).hashCode());
     String etag = "\"%d-%s\"".formatted(generation, hash);
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", "public, max-age=30, stale-while-revalidate=300");
@@ -134,7 +144,6 @@ final class Routes {
   /** Says 503 while the very first run has not ended: no answer is better than an empty one. */
   private static boolean isEmptyYet(Context ctx, long generation) {
     if (generation > 0) return false;
-    ctx.removeHeader("ETag");
     ctx.header("Retry-After", "1");
     WebServer.say(
         ctx,

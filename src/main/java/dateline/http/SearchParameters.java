@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ final class SearchParameters {
           "popularity", Sort.HEAT);
 
   private static final Map<String, Explain> EXPLAIN = lowerCase(Explain.values());
+  private static final Map<String, Published> PUBLISHED = lowerCase(Published.values());
 
   private final Parameters given;
   private final Instant now;
@@ -117,7 +119,7 @@ final class SearchParameters {
         .facets(facets(facets), given.number("facet.size", 10, 1, MAX_FACET_SIZE))
         .dates(given.choice("interval", lowerCase(Interval.values()), Interval.AUTO), zone)
         .highlight(given.flag("highlight", true))
-        .explain(given.choice("explain", EXPLAIN, Explain.NONE) == Explain.FULL)
+        .explain(given.choice("explain", EXPLAIN, Explain.NONE) != Explain.NONE)
         .build();
   }
 
@@ -125,8 +127,15 @@ final class SearchParameters {
     NONE
   }
 
+  private enum Published {
+    ANY,
+    TRUE,
+    FALSE
+  }
+
   private enum Explain {
     NONE,
+    TEXT,
     FULL
   }
 
@@ -197,7 +206,7 @@ final class SearchParameters {
   private Recency recency() {
     String value = given.one("recency");
     if (value == null) return Recency.NORMAL;
-    return switch (value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
       case "off" -> Recency.OFF;
       case "normal" -> Recency.NORMAL;
       case "strong" -> Recency.STRONG;
@@ -232,10 +241,8 @@ final class SearchParameters {
     addDates(filters);
     addNumbers(filters, ArticleField.QUALITY);
     addNumbers(filters, ArticleField.HEAT);
-    String published = given.one("published");
-    if (published != null && !published.equals("any")) {
-      filters.add(new Filter.Listed(given.flag("published", true)));
-    }
+    Published published = given.choice("published", PUBLISHED, Published.ANY);
+    if (published != Published.ANY) filters.add(new Filter.Listed(published == Published.TRUE));
     return filters;
   }
 
@@ -298,7 +305,7 @@ final class SearchParameters {
 
   private static <E extends Enum<E>> Map<String, E> lowerCase(E[] values) {
     Map<String, E> names = new LinkedHashMap<>();
-    for (E value : values) names.put(value.name().toLowerCase(java.util.Locale.ROOT), value);
+    for (E value : values) names.put(value.name().toLowerCase(Locale.ROOT), value);
     return names;
   }
 }

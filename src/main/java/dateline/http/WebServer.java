@@ -5,16 +5,24 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -25,6 +33,7 @@ public final class WebServer implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private static final int HEADER_BYTES = 8_192;
+  private static final int MAX_HEADERS = 100;
   private static final int IDLE_MILLIS = 10_000;
 
   /** The stock backlog of 50 turns a burst of connections into one-second stalls. */
@@ -97,11 +106,7 @@ public final class WebServer implements Closeable {
     config.jetty.port = port;
     config.jetty.modifyServer(WebServer::configure);
     config.jetty.addConnector((server, http) -> connector(server, http, host, port));
-    config.router.javaLangErrorHandler(
-        (response, error) -> {
-          LOG.error("A request failed", error);
-          response.setStatus(500);
-        });
+    config.router.javaLangErrorHandler(WebServer::sayFailed);
     config.routes.before(WebServer::prepare);
     routes.register(config.routes);
     registerErrors(config);
@@ -119,12 +124,29 @@ public final class WebServer implements Closeable {
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setUriCompliance(UriCompliance.DEFAULT); // "..%2f" in a path is a 400, not a parameter
     http.setHttpCompliance(HttpCompliance.STRICT);
+    http.addCustomizer(WebServer::limited);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
     return connector;
+  }
+
+  /**
+   * Refuses what no route takes, before one sees it. A body of unknown length on a GET is how a
+   * second request is smuggled in; nobody here would ever read it.
+   */
+  private static Request limited(Request request, HttpFields.Mutable answer) {
+    if (request.getHeaders().size() > MAX_HEADERS) throw new HttpException.RuntimeException(431);
+    boolean reads =
+        HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+    boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    if ((reads && chunked) || HttpMethod.CONNECT.is(request.getMethod())) {
+      answer.put(HttpHeader.CONNECTION, "close");
+      throw new HttpException.RuntimeException(400);
+    }
+    return request;
   }
 
   private static void prepare(Context ctx) {
@@ -139,6 +161,12 @@ public final class WebServer implements Closeable {
   private static void registerErrors(JavalinConfig config) {
     config.routes.exception(
         BadRequestException.class, (e, ctx) -> say(ctx, e.problem(requestId(ctx))));
+    config.routes.exception(
+        MethodNotAllowedResponse.class,
+        (e, ctx) -> {
+          ctx.header("Allow", String.join(", ", new TreeSet<>(e.getDetails().values())));
+          say(ctx, Problem.of(405, requestId(ctx)));
+        });
     config.routes.exception(
         HttpResponseException.class,
         (e, ctx) -> say(ctx, Problem.of(e.getStatus(), requestId(ctx))));
@@ -157,6 +185,22 @@ public final class WebServer implements Closeable {
         });
     for (int status : new int[] {404, 405}) {
       config.routes.error(status, ctx -> say(ctx, Problem.of(status, requestId(ctx))));
+    }
+  }
+
+  /** An {@link Error}, such as a stack overflow: it skips all handlers, and still is an answer. */
+  private static void sayFailed(HttpServletResponse response, Error error) {
+    String requestId = RequestId.next();
+    LOG.error("Request {} failed", requestId, error);
+    SecurityHeaders.FIXED.forEach(response::setHeader);
+    response.setHeader("Cache-Control", "no-store");
+    response.setStatus(500);
+    response.setContentType(Problem.CONTENT_TYPE);
+    byte[] body = Problem.of(500, requestId).toJson().toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      LOG.debug("Request {}: the caller has gone", requestId, e);
     }
   }
 

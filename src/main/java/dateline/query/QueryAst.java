@@ -94,7 +94,11 @@ public sealed interface QueryAst {
   }
 
   /** One end of a number range. */
-  record Bound(double value, boolean inclusive) {}
+  record Bound(double value, boolean inclusive) {
+    public Bound {
+      value = value + 0.0; // -0 and 0 are one number, and equal records
+    }
+  }
 
   /**
    * {@code after:2021-05-01}, {@code before:2021-06-01}: {@code from} inclusive, {@code to} not.
@@ -157,7 +161,7 @@ public sealed interface QueryAst {
     @Override
     public String toString() {
       return clauses.stream()
-          .map(c -> c instanceof Or ? QueryPrinter.atom(c) : c.toString())
+          .map(c -> c instanceof Or ? QueryPrinter.operand(c) : c.toString())
           .collect(Collectors.joining(" OR "));
     }
   }
@@ -166,7 +170,7 @@ public sealed interface QueryAst {
   record Not(QueryAst clause) implements QueryAst {
     @Override
     public String toString() {
-      return "NOT " + QueryPrinter.atom(clause);
+      return "NOT " + QueryPrinter.operand(clause);
     }
   }
 }

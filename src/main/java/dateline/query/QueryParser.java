@@ -12,10 +12,12 @@ import dateline.query.QueryAst.Not;
 import dateline.query.QueryAst.NumberRange;
 import dateline.query.QueryAst.Or;
 import dateline.query.QueryAst.Phrase;
+import dateline.query.QueryAst.Within;
 import dateline.query.QueryAst.Word;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,16 +32,17 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * query  = or ;                        or  = and { ("OR" | "|") and } ;
  * and    = not { ["AND"] not } ;       (* adjacent words mean AND *)
- * not    = [ "NOT" | "-" | "+" ] atom ;
+ * not    = "NOT" not | [ "-" | "+" ] atom ;
  * atom   = "(" query ")" | phrase | FIELD ":" value | word [ "*" ] ;
  * phrase = '"' text '"' [ "~" INT ] ;
- * value  = phrase | "(" query ")" | range | cmp NUMBER | word ;
+ * value  = [ "+" ] ( phrase | "(" query ")" | word [ "*" ] ) | range | cmp NUMBER ;
  * range  = "[" text ".." text "]" ;    cmp = ">=" | ">" | "<=" | "<" | "=" ;
  * }</pre>
  *
  * <p>Operators are upper case and need their operands: in {@code NOTRE DAME D OR} the last word is
  * a word. {@code -} and {@code +} are operators only at the start, after a space or a bracket, and
- * directly before something. {@code \} makes the next character text.
+ * directly before something. {@code \} makes the next character text. A bracket that has no
+ * partner, or that would nest too deeply, is read as if it were not there.
  */
 public final class QueryParser {
   public static final int MAX_CHARS = 512;
@@ -48,9 +51,11 @@ public final class QueryParser {
   private static final int MAX_SLOP = 10;
   private static final int MIN_PREFIX = 2;
 
-  private static final String QUOTES = "\"“”";
+  /** Any of them opens a phrase and any closes it: keyboards and editors pair them differently. */
+  static final String QUOTES = "\"“”„«»";
+
   private static final Pattern FIELD = Pattern.compile("([A-Za-z]+):");
-  private static final Pattern SLOP = Pattern.compile("~(\\d{1,4})(?![\\w.])");
+  private static final Pattern SLOP = Pattern.compile("~(\\d{1,9})(?![\\w.])");
   private static final Pattern RANGE = Pattern.compile("\\[\\s*(\\S*?)\\s*\\.\\.\\s*(\\S*?)\\s*]");
   private static final Pattern COMPARISON =
       Pattern.compile("(>=|<=|>|<|=|)(-?\\d{1,9}(?:\\.\\d{1,6})?)(?=[\\s()]|$)");
@@ -60,6 +65,9 @@ public final class QueryParser {
   private final List<Warning> warnings = new ArrayList<>();
   private int at = 0;
   private int depth = 0;
+
+  /** Opening brackets at the greatest depth that were left out and whose partners will be. */
+  private int leftOut = 0;
 
   private QueryParser(String text, ZoneId zone) {
     this.text = text;
@@ -78,26 +86,43 @@ public final class QueryParser {
           "A query has at most %d characters; this one has %,d."
               .formatted(MAX_CHARS, text.length()));
     }
-    long words = Pattern.compile("[\\p{L}\\p{N}][^\\s]*").matcher(text).results().count();
+    ParsedQuery parsed = read(text, zone);
+    int words = words(parsed.ast());
     if (words > MAX_WORDS) {
       throw new QueryTooLongException(
           "A query has at most %d words; this one has %,d.".formatted(MAX_WORDS, words));
     }
+    return parsed;
+  }
+
+  /** {@link #parse} without the limits: a printed tree may be longer than what was typed. */
+  static ParsedQuery read(String text, ZoneId zone) {
     QueryParser parser = new QueryParser(text, zone);
     QueryAst ast = parser.query();
+    parser.warnings.sort(Comparator.comparingInt(Warning::position));
     return new ParsedQuery(text, ast, parser.warnings);
   }
 
+  /** Counted in the tree: {@code OR} between two words is none, and brackets do not join words. */
+  private static int words(QueryAst ast) {
+    return switch (ast) {
+      case Word word -> 1;
+      case Phrase phrase -> phrase.text().strip().split("\\s+").length;
+      case In in -> words(in.clause());
+      case Not not -> words(not.clause());
+      case And and -> and.clauses().stream().mapToInt(QueryParser::words).sum();
+      case Or or -> or.clauses().stream().mapToInt(QueryParser::words).sum();
+      case Everything all -> 0;
+      case NumberRange range -> 0;
+      case DateRange range -> 0;
+      case Within age -> 0;
+      case Is is -> 0;
+    };
+  }
+
   private QueryAst query() {
-    List<QueryAst> parts = new ArrayList<>();
-    while (true) {
-      QueryAst part = or();
-      if (part != null) parts.add(part);
-      if (atEnd()) break;
-      warn("unbalanced", at, "Left out a closing bracket that has no opening one.");
-      at++;
-    }
-    return parts.isEmpty() ? new Everything() : joined(parts, false);
+    QueryAst all = or();
+    return all == null ? new Everything() : all;
   }
 
   private @Nullable QueryAst or() {
@@ -142,9 +167,30 @@ public final class QueryParser {
     if (isSign('+')) {
       at++;
       QueryAst atom = atom();
-      return atom instanceof Word word ? new Word(word.text(), Match.EXACT) : atom;
+      return atom == null ? null : exact(atom);
     }
     return atom();
+  }
+
+  /** What {@code +} stands before, with every word in it as typed. A prefix is so anyway. */
+  private static QueryAst exact(QueryAst ast) {
+    return switch (ast) {
+      case Word word -> word.match() == Match.STEMMED ? new Word(word.text(), Match.EXACT) : word;
+      case In in -> new In(in.field(), exact(in.clause()));
+      case And and -> new And(exact(and.clauses()), and.typed());
+      case Or or -> new Or(exact(or.clauses()));
+      case Not not -> new Not(exact(not.clause()));
+      case Everything all -> all;
+      case Phrase phrase -> phrase;
+      case NumberRange range -> range;
+      case DateRange range -> range;
+      case Within age -> age;
+      case Is is -> is;
+    };
+  }
+
+  private static List<QueryAst> exact(List<QueryAst> clauses) {
+    return clauses.stream().map(QueryParser::exact).toList();
   }
 
   private @Nullable QueryAst atom() {
@@ -159,7 +205,8 @@ public final class QueryParser {
     int opened = at++;
     if (depth == MAX_DEPTH) {
       warn("too-deep", opened, "Left out a bracket: at most " + MAX_DEPTH + " may be nested.");
-      return null;
+      leftOut++;
+      return skipSpace() && !isClosing() ? not() : null;
     }
     depth++;
     QueryAst inside = or();
@@ -200,12 +247,14 @@ public final class QueryParser {
     Matcher named = matchHere(FIELD);
     if (named == null) return null;
     int start = at;
+    int warned = warnings.size();
     String name = named.group(1).toLowerCase(Locale.ROOT);
     at = named.end();
-    boolean valueFollows = !atEnd() && !Character.isWhitespace(text.charAt(at));
+    boolean valueFollows = !atEnd() && !isSpace(text.charAt(at));
     QueryAst read = valueFollows ? fieldValue(name) : null;
     if (read != null) return read;
     at = start;
+    warnings.subList(warned, warnings.size()).clear(); // read again below, as text
     warn("unknown-field", start, "“" + named.group() + "” is searched as text.");
     return null;
   }
@@ -237,10 +286,12 @@ public final class QueryParser {
   }
 
   private @Nullable QueryAst textValue(ArticleField field) {
+    boolean exact = text.charAt(at) == '+' && beginsOperand(at + 1);
+    if (exact) at++;
     char c = text.charAt(at);
-    if (c == ')') return null;
+    if (c == ')' || (c == '(' && depth == MAX_DEPTH)) return null;
     QueryAst clause = c == '(' ? group() : isQuote(c) ? phrase() : word();
-    return clause == null ? null : new In(field, clause);
+    return clause == null ? null : new In(field, exact ? exact(clause) : clause);
   }
 
   private @Nullable QueryAst number(ArticleField field) {
@@ -248,6 +299,7 @@ public final class QueryParser {
     if (range != null) {
       Bound min = bound(range.group(1));
       Bound max = bound(range.group(2));
+      if (isUnreadable(range.group(1), min) || isUnreadable(range.group(2), max)) return null;
       if (min == null && max == null) return null;
       at = range.end();
       return new NumberRange(field, min, max);
@@ -269,11 +321,17 @@ public final class QueryParser {
     return new Bound(Double.parseDouble(text), true);
   }
 
+  /** An end that was left open is one; what cannot be read must not silently open the range. */
+  private static boolean isUnreadable(String typed, @Nullable Object read) {
+    return read == null && !typed.isEmpty();
+  }
+
   private @Nullable QueryAst date() {
     Matcher range = matchHere(RANGE);
     if (range != null) {
       Instant from = DateText.parse(range.group(1), zone).map(DateText::from).orElse(null);
       Instant to = DateText.parse(range.group(2), zone).map(DateText::to).orElse(null);
+      if (isUnreadable(range.group(1), from) || isUnreadable(range.group(2), to)) return null;
       if (from == null && to == null) return null;
       at = range.end();
       return new DateRange(from, to);
@@ -296,9 +354,7 @@ public final class QueryParser {
     boolean escapedEnd = false;
     while (!atEnd() && (at == start || !isBoundary(text.charAt(at)))) {
       boolean escapes =
-          text.charAt(at) == '\\'
-              && at + 1 < text.length()
-              && !Character.isWhitespace(text.charAt(at + 1));
+          text.charAt(at) == '\\' && at + 1 < text.length() && !isSpace(text.charAt(at + 1));
       if (escapes) at++;
       escapedEnd = escapes;
       word.append(text.charAt(at++));
@@ -307,17 +363,28 @@ public final class QueryParser {
     if (!escapedEnd && isPrefix(written)) {
       return new Word(written.substring(0, written.length() - 1), Match.PREFIX);
     }
-    if (written.length() > 1
-        && written.indexOf('*') >= 0
-        && !text.substring(start, at).contains("\\")) {
-      warn("wildcard", start, "A * stands only at the end of a word of 2 letters or more.");
-    }
+    hint(written, start);
     return new Word(written, Match.STEMMED);
   }
 
+  /** Says what a word that looks like a pattern is not. */
+  private void hint(String written, int start) {
+    if (written.length() > 2 && text.charAt(start) == '/' && written.endsWith("/")) {
+      warn("regex", start, "There are no regular expressions; this is searched as text.");
+    } else if (written.length() > 1
+        && written.indexOf('*') >= 0
+        && text.substring(start, at).indexOf('\\') < 0) {
+      warn("wildcard", start, "A * stands only at the end of a word of 2 letters or more.");
+    }
+  }
+
+  /** {@code id:*} and {@code cl.*} are no prefixes: the star stands behind a letter. */
   private static boolean isPrefix(String word) {
     int star = word.indexOf('*');
-    return star == word.length() - 1
+    if (star < MIN_PREFIX || star != word.length() - 1) return false;
+    char last = word.charAt(star - 1);
+    boolean letter = Character.isLetterOrDigit(last) || last > '~'; // Hindi words end in marks
+    return letter
         && word.substring(0, star).codePoints().filter(Character::isLetterOrDigit).count()
             >= MIN_PREFIX;
   }
@@ -345,7 +412,11 @@ public final class QueryParser {
 
   private boolean operandFollows(int from) {
     int next = from;
-    while (next < text.length() && Character.isWhitespace(text.charAt(next))) next++;
+    int ignored = depth == 0 ? Integer.MAX_VALUE : leftOut;
+    while (next < text.length()
+        && (isSpace(text.charAt(next)) || (text.charAt(next) == ')' && ignored-- > 0))) {
+      next++;
+    }
     if (next == text.length() || text.charAt(next) == ')') return false;
     int here = at;
     at = next;
@@ -356,20 +427,28 @@ public final class QueryParser {
 
   /** {@code -} or {@code +} at the start, after a space or bracket, directly before something. */
   private boolean isSign(char sign) {
-    if (text.charAt(at) != sign || at + 1 >= text.length()) return false;
+    if (text.charAt(at) != sign) return false;
     boolean opens = at == 0 || isBoundary(text.charAt(at - 1));
-    char next = text.charAt(at + 1);
-    return opens
-        && (Character.isLetterOrDigit(next)
-            || next == '('
-            || next == '.'
-            || next == '$'
-            || next == '\\'
-            || isQuote(next));
+    return opens && beginsOperand(at + 1);
+  }
+
+  /** Whether a sign just before this place is one: {@code -$42B}, not {@code - x}. */
+  private boolean beginsOperand(int index) {
+    if (index >= text.length()) return false;
+    int c = text.codePointAt(index);
+    return Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.CURRENCY_SYMBOL
+        || "(.\\".indexOf(c) >= 0
+        || QUOTES.indexOf(c) >= 0;
   }
 
   private static boolean isBoundary(char c) {
-    return Character.isWhitespace(c) || c == '(' || c == ')' || isQuote(c);
+    return isSpace(c) || c == '(' || c == ')' || isQuote(c);
+  }
+
+  /** Also the no-break spaces of pasted text. */
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private static boolean isQuote(char c) {
@@ -384,10 +463,19 @@ public final class QueryParser {
     return at >= text.length();
   }
 
-  /** Skips white space; false at the end. */
+  /** Skips white space and closing brackets that close nothing; false at the end. */
   private boolean skipSpace() {
-    while (!atEnd() && Character.isWhitespace(text.charAt(at))) at++;
-    return !atEnd();
+    while (!atEnd()) {
+      if (isClosing() && depth == 0) {
+        warn("unbalanced", at, "Left out a closing bracket that has no opening one.");
+      } else if (isClosing() && leftOut > 0) {
+        leftOut--;
+      } else if (!isSpace(text.charAt(at))) {
+        return true;
+      }
+      at++;
+    }
+    return false;
   }
 
   private @Nullable Matcher matchHere(Pattern pattern) {

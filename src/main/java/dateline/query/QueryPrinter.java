@@ -2,8 +2,6 @@ package dateline.query;
 
 import dateline.query.QueryAst.And;
 import dateline.query.QueryAst.Bound;
-import dateline.query.QueryAst.Match;
-import dateline.query.QueryAst.Not;
 import dateline.query.QueryAst.Or;
 import dateline.query.QueryAst.Phrase;
 import dateline.query.QueryAst.Word;
@@ -27,7 +25,7 @@ final class QueryPrinter {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean first = i == 0 && (c == '-' || c == '+' || c == '[');
-      if (first || "\"“”()\\:*".indexOf(c) >= 0) out.append('\\');
+      if (first || "()\\:*".indexOf(c) >= 0 || QueryParser.QUOTES.indexOf(c) >= 0) out.append('\\');
       out.append(c);
     }
     return out.toString();
@@ -35,17 +33,16 @@ final class QueryPrinter {
 
   /** A phrase, with its quotes. */
   static String phrase(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || QueryParser.QUOTES.indexOf(c) >= 0) out.append('\\');
+      out.append(c);
+    }
+    return out.append('"').toString();
   }
 
-  /** What stands directly after {@code NOT}. */
-  static String atom(QueryAst ast) {
-    return ast instanceof And || ast instanceof Or || ast instanceof Not
-        ? "(" + ast + ")"
-        : ast.toString();
-  }
-
-  /** What stands beside another clause of an AND. */
+  /** What stands after {@code NOT} or beside another clause of an AND. */
   static String operand(QueryAst ast) {
     return ast instanceof And || ast instanceof Or ? "(" + ast + ")" : ast.toString();
   }
@@ -59,8 +56,7 @@ final class QueryPrinter {
 
   /** What stands directly after a field name. */
   static String value(QueryAst ast) {
-    boolean plain =
-        ast instanceof Phrase || (ast instanceof Word word && word.match() != Match.EXACT);
+    boolean plain = ast instanceof Phrase || ast instanceof Word;
     return plain ? ast.toString() : "(" + ast + ")";
   }
 
