@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -161,7 +162,9 @@ final class ArticleParser {
       if (!Key.of(topic).isEmpty()) byKey.putIfAbsent(Key.of(topic), topic);
     }
     if (byKey.size() > MAX_TOPICS) {
-      warn.accept(items.get(0).place(), "topics: %,d; %d kept".formatted(byKey.size(), MAX_TOPICS));
+      warn.accept(
+          items.get(0).place(),
+          String.format(Locale.ROOT, "topics: %,d; %d kept", byKey.size(), MAX_TOPICS));
     }
     return byKey.values().stream().limit(MAX_TOPICS).toList();
   }
@@ -300,7 +303,9 @@ final class ArticleParser {
 
   private String cut(String key, Place place, String text, int most) {
     if (text.length() <= most) return text;
-    warn.accept(place, "%s: %,d characters; cut at %,d".formatted(key, text.length(), most));
+    warn.accept(
+        place,
+        String.format(Locale.ROOT, "%s: %,d characters; cut at %,d", key, text.length(), most));
     int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end).stripTrailing();
   }

@@ -1,6 +1,7 @@
 package dateline.article;
 
 import dateline.article.YamlValue.Place;
+import java.util.Locale;
 
 /**
  * A seed's text, cut in two: the YAML between a first line {@code ---} and the next one, and the
@@ -39,13 +40,18 @@ record FrontMatter(String yaml, String body) {
     if (yaml.length() <= MAX_CHARS) return yaml;
     throw new BadSeedException(
         new Place(FIRST_LINE, 1),
-        "the front matter has %,d characters; shorten it to %,d or fewer"
-            .formatted(yaml.length(), MAX_CHARS));
+        String.format(
+            Locale.ROOT,
+            "the front matter has %,d characters; shorten it to %,d or fewer",
+            yaml.length(),
+            MAX_CHARS));
   }
 
+  /** YAML ends a line at a carriage return, too, and so do places in the file. */
   private static int afterLine(String text, int from) {
-    int end = text.indexOf('\n', from);
-    return end < 0 ? text.length() : end + 1;
+    int end = from;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') end++;
+    return Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
   }
 
   private static boolean isMark(String text, int from, int to) {

@@ -10,7 +10,13 @@ import java.util.regex.Pattern;
  * by their keys and shown as written.
  */
 public final class Key {
-  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+  /**
+   * Accents of Latin, Greek and Cyrillic letters, points of Hebrew and Arabic ones. Marks of other
+   * scripts are no ornament: without its own, Paris in Japanese is Bali.
+   */
+  private static final Pattern MARKS =
+      Pattern.compile("[\\u0300-\\u036F\\u0591-\\u05BD\\u05BF-\\u05C7\\u064B-\\u065F\\u0670]+");
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   private Key() {}

@@ -4,15 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +18,11 @@ import org.jspecify.annotations.Nullable;
  * no date, where lenient readers make it the second of March.
  */
 final class PublicationDate {
-  private static final DateTimeFormatter FORMAT =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .appendValue(ChronoField.YEAR, 4)
-          .appendPattern("-MM-dd")
-          .optionalStart()
-          .appendPattern("['T'][ ]HH:mm[:ss]")
-          .optionalStart()
-          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
-          .optionalEnd()
-          .appendPattern("[ ]")
-          .optionalStart()
-          .appendOffset("+HH:MM", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffset("+HHMM", "Z")
-          .optionalEnd()
-          .optionalEnd()
-          .toFormatter(Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT);
+  private static final Pattern SHAPE =
+      Pattern.compile(
+          "(?<date>\\d{4}-\\d\\d-\\d\\d)"
+              + "(?:(?:[Tt]| +)(?<time>\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)"
+              + " *(?<offset>[Zz]|[+-]\\d\\d(?::?\\d\\d)?)?)?");
 
   private PublicationDate() {}
 
@@ -48,16 +30,16 @@ final class PublicationDate {
    * The instant, or null where the text is not a date. A date without a zone is in {@code zone}.
    */
   static @Nullable Instant parse(String text, ZoneId zone) {
+    Matcher parts = SHAPE.matcher(text.strip());
+    if (!parts.matches()) return null;
+    String time = parts.group("time");
+    String offset = parts.group("offset");
     try {
-      TemporalAccessor parsed = FORMAT.parse(text.strip());
-      LocalDate date = LocalDate.from(parsed);
-      if (parsed.query(TemporalQueries.localTime()) == null) {
-        return date.atStartOfDay(zone).toInstant();
-      }
-      if (parsed.query(TemporalQueries.offset()) == null) {
-        return LocalDateTime.from(parsed).atZone(zone).toInstant();
-      }
-      return OffsetDateTime.from(parsed).toInstant();
+      LocalDate date = LocalDate.parse(parts.group("date"));
+      if (time == null) return date.atStartOfDay(zone).toInstant();
+      LocalDateTime local = date.atTime(LocalTime.parse(time));
+      if (offset == null) return local.atZone(zone).toInstant();
+      return local.toInstant(ZoneOffset.of(offset.toUpperCase(Locale.ROOT)));
     } catch (DateTimeException e) {
       return null;
     }

@@ -29,6 +29,8 @@ public final class SeedReader {
 
   private static final Pattern SAYS_UNLISTED = saysOtherThan("published", "(true|yes|on)");
 
+  private static final Pattern SECOND_MARK = Pattern.compile("[\\r\\n]---");
+
   private final ZoneId zone;
   private final Visibility visibility;
 
@@ -108,8 +110,7 @@ public final class SeedReader {
   /** The lines of the front matter, as far as that can be told of a file that is not one. */
   private static String keys(String text) {
     String plain = text.replace("\0", ""); // UTF-16 read as UTF-8
-    int end = plain.indexOf("\n---");
-    return end < 0 ? plain : plain.substring(0, end);
+    return SECOND_MARK.split(plain, 2)[0];
   }
 
   /** The line, but never one that holds (a part of) a {@code secured} value. */
@@ -129,13 +130,8 @@ public final class SeedReader {
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
     if (!result.isError()) return;
-    String before = text.flip().toString();
-    String line = before.substring(before.lastIndexOf('\n') + 1);
     throw new BadSeedException(
-        new Place(
-            (int) before.chars().filter(c -> c == '\n').count() + 1,
-            line.codePointCount(0, line.length()) + 1),
-        "not UTF-8 from here on; save the file as UTF-8");
+        Place.behind(text.flip().toString(), 1), "not UTF-8 from here on; save the file as UTF-8");
   }
 
   /** By its byte order mark, or by the zero beside the first dash. */

@@ -67,9 +67,13 @@ record WebLink(String url, String host) {
     }
   }
 
-  /** Real links hold {@code |} and {@code [}; browsers take them, java.net.URI does not. */
+  /**
+   * Real links hold {@code |} and {@code [}; browsers take them, java.net.URI does not. Around a
+   * host brackets mean an IPv6 address and stay.
+   */
   private static String percentEncoded(String url) {
     StringBuilder out = new StringBuilder(url.length());
+    int path = url.indexOf('/', url.indexOf("://") + 3);
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
       switch (c) {
@@ -78,6 +82,8 @@ record WebLink(String url, String host) {
         case '}' -> out.append("%7D");
         case '^' -> out.append("%5E");
         case '`' -> out.append("%60");
+        case '[' -> out.append(path >= 0 && i > path ? "%5B" : "[");
+        case ']' -> out.append(path >= 0 && i > path ? "%5D" : "]");
         default -> out.append(c);
       }
     }

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -54,25 +55,45 @@ final class YamlComplaint {
     return new BadSeedException(said.place(), "secured: not YAML; put its text in quotes");
   }
 
-  /** A limit was reached, which SnakeYAML says without a place; the events have one. */
-  static BadSeedException ofLimit(String yaml, int maxDepth, int maxAliases) {
-    ParserImpl events = new ParserImpl(new StreamReader(yaml), new LoaderOptions());
+  /**
+   * SnakeYAML complains without a place: of a limit, of some tags, or for no reason it knows. The
+   * parser's events have places, and one of them is to blame.
+   */
+  static BadSeedException ofUnplaced(String yaml, int maxDepth, int maxAliases) {
+    StreamReader reader = new StreamReader(yaml);
+    ParserImpl events = new ParserImpl(reader, new LoaderOptions());
     int depth = 0;
     int aliases = 0;
-    Mark mark = events.peekEvent().getStartMark();
-    while (!events.checkEvent(Event.ID.StreamEnd)) {
-      Event event = events.getEvent();
-      mark = event.getStartMark();
-      if (event instanceof CollectionStartEvent) depth++;
-      if (event instanceof CollectionEndEvent) depth--;
-      if (event instanceof AliasEvent) aliases++;
-      if (depth > maxDepth || aliases > maxAliases) break;
+    try {
+      while (!events.checkEvent(Event.ID.StreamEnd)) {
+        Event event = events.getEvent();
+        Place place = YamlReader.place(event.getStartMark());
+        if (event instanceof CollectionStartEvent) depth++;
+        if (event instanceof CollectionEndEvent) depth--;
+        if (event instanceof AliasEvent) aliases++;
+        if (depth > maxDepth) {
+          return new BadSeedException(
+              place, "nested deeper than " + maxDepth + " levels; make it flatter");
+        }
+        if (aliases > maxAliases) {
+          return new BadSeedException(
+              place, "more than " + maxAliases + " aliases; write the values out");
+        }
+        if (hasTag(event)) return new BadSeedException(place, "not YAML; put the text in quotes");
+      }
+    } catch (RuntimeException e) {
+      // where the parser stumbles is the place
     }
     return new BadSeedException(
-        YamlReader.place(mark),
-        depth > maxDepth
-            ? "nested deeper than %d levels; make it flatter".formatted(maxDepth)
-            : "more than %d aliases; write the values out".formatted(maxAliases));
+        YamlReader.place(reader.getMark()), "not YAML here; mend the quotes or the indent");
+  }
+
+  private static boolean hasTag(Event event) {
+    return switch (event) {
+      case ScalarEvent scalar -> scalar.getTag() != null;
+      case CollectionStartEvent collection -> collection.getTag() != null;
+      default -> false;
+    };
   }
 
   private BadSeedException said(String context) {

@@ -18,7 +18,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -61,17 +60,12 @@ final class YamlReader {
   }
 
   private static void requirePrintable(String yaml) {
-    int[] characters = yaml.codePoints().toArray();
-    int line = FrontMatter.FIRST_LINE;
-    int column = 1;
-    for (int c : characters) {
-      if (!StreamReader.isPrintable(c)) {
-        throw new BadSeedException(
-            new Place(line, column),
-            String.format(Locale.ROOT, "control character U+%04X; remove it", c));
-      }
-      line = c == '\n' ? line + 1 : line;
-      column = c == '\n' ? 1 : column + 1;
+    for (int at = 0; at < yaml.length(); at = yaml.offsetByCodePoints(at, 1)) {
+      int c = yaml.codePointAt(at);
+      if (StreamReader.isPrintable(c)) continue;
+      throw new BadSeedException(
+          Place.behind(yaml.substring(0, at), FrontMatter.FIRST_LINE),
+          String.format(Locale.ROOT, "control character U+%04X; remove it", c));
     }
   }
 
@@ -81,18 +75,14 @@ final class YamlReader {
     limits.setNestingDepthLimit(MAX_DEPTH);
     limits.setCodePointLimit(FrontMatter.MAX_CHARS);
     limits.setAllowRecursiveKeys(false);
-    StreamReader reader = new StreamReader(yaml);
     try {
-      ParserImpl parser = new ParserImpl(reader, limits);
+      ParserImpl parser = new ParserImpl(new StreamReader(yaml), limits);
       return new Composer(parser, new Untyped(), limits).getSingleNode();
     } catch (MarkedYAMLException e) {
       throw YamlComplaint.of(e, yaml);
-    } catch (YAMLException e) {
-      throw YamlComplaint.ofLimit(yaml, MAX_DEPTH, MAX_ALIASES);
     } catch (RuntimeException e) {
-      // SnakeYAML lets other exceptions than its own escape on text made to break it, such as
-      // NumberFormatException for the tag "!%1B".
-      throw new BadSeedException(place(reader.getMark()), "not YAML; put the value in quotes");
+      // SnakeYAML lets other exceptions than its own escape, too: NumberFormatException for "!%1B".
+      throw YamlComplaint.ofUnplaced(yaml, MAX_DEPTH, MAX_ALIASES);
     }
   }
 
@@ -147,7 +137,7 @@ final class YamlReader {
       if (key.equals(Secured.KEY)) blank(entry.getValueNode());
       YamlValue value = value(entry.getValueNode());
       if (key.equals("<<")) {
-        mergeInto(merged, value);
+        mergeInto(merged, value, place(keyNode));
       } else if (entries.putIfAbsent(key, value) != null) {
         throw new BadSeedException(
             place(keyNode), "%s: given twice; keep one of the two".formatted(key));
@@ -175,13 +165,12 @@ final class YamlReader {
   }
 
   /** YAML's merge key: {@code <<: *defaults}, or a list of such mappings, the earlier one first. */
-  private static void mergeInto(Map<String, YamlValue> merged, YamlValue value) {
+  private static void mergeInto(Map<String, YamlValue> merged, YamlValue value, Place place) {
     List<YamlValue> sources =
         value instanceof Sequence sequence ? sequence.items() : List.of(value);
     for (YamlValue source : sources) {
       if (!(source instanceof Mapping mapping)) {
-        throw new BadSeedException(
-            source.place(), "<<: can merge only \"key: value\" lists; remove it");
+        throw new BadSeedException(place, "<<: can merge only \"key: value\" lists; remove it");
       }
       mapping.entries().forEach(merged::putIfAbsent);
     }

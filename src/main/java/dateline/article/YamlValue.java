@@ -10,7 +10,17 @@ sealed interface YamlValue {
   Place place();
 
   /** 1-based line and column in the file. */
-  record Place(int line, int column) {}
+  record Place(int line, int column) {
+
+    /** The place just behind a text that begins at the start of a line. */
+    static Place behind(String text, int firstLine) {
+      int lines = (int) text.lines().count();
+      boolean broken = text.isEmpty() || text.endsWith("\n") || text.endsWith("\r");
+      if (broken) return new Place(firstLine + lines, 1);
+      String last = text.lines().skip(lines - 1).findFirst().orElse("");
+      return new Place(firstLine + lines - 1, last.codePointCount(0, last.length()) + 1);
+    }
+  }
 
   record Scalar(Place place, String text, boolean isNull) implements YamlValue {}
 

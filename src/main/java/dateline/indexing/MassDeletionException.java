@@ -1,6 +1,7 @@
 package dateline.indexing;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * A run would remove so much that an unmounted disk or a mistyped folder is likelier than intent;
@@ -11,7 +12,11 @@ public final class MassDeletionException extends IOException {
 
   MassDeletionException(String folder, int gone, int held) {
     super(
-        "%,d of the %,d indexed seeds are gone from %s; nothing was changed. If that is meant, run: dateline index --force"
-            .formatted(gone, held, folder));
+        String.format(
+            Locale.ROOT,
+            "%,d of the %,d indexed seeds are gone from %s; nothing was changed. If that is meant, run: dateline index --force",
+            gone,
+            held,
+            folder));
   }
 }

@@ -92,8 +92,11 @@ public final class SeedFolder {
   static SeedProblem tooLarge(String path, long bytes) {
     return SeedProblem.ofFile(
         path,
-        "too large: %,d bytes; shorten it to %,d or fewer"
-            .formatted(bytes, SeedReader.MAX_FILE_BYTES));
+        String.format(
+            Locale.ROOT,
+            "too large: %,d bytes; shorten it to %,d or fewer",
+            bytes,
+            SeedReader.MAX_FILE_BYTES));
   }
 
   private final class Walk implements FileVisitor<Path> {
@@ -109,7 +112,7 @@ public final class SeedFolder {
       if (root.relativize(folder).getNameCount() > MAX_DEPTH) {
         listing.refused.add(
             SeedProblem.ofFile(
-                path(folder), "more than %d folders deep; move it up".formatted(MAX_DEPTH)));
+                path(folder), "more than " + MAX_DEPTH + " folders deep; move it up"));
         return FileVisitResult.SKIP_SUBTREE;
       }
       listing.folders.add(folder);
