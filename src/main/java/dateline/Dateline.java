@@ -8,6 +8,7 @@ import dateline.indexing.IndexRun;
 import dateline.indexing.SeedFolder;
 import dateline.lucene.LuceneEngine;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class Dateline implements Runnable {
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
     LUCENE.setLevel(Level.SEVERE); // it advises on JVM flags at every start
+    Locale.setDefault(Locale.ROOT); // what is said never depends on the machine's language
     requireUnicodeFileNames();
     System.exit(commandLine().execute(args));
   }

@@ -43,7 +43,8 @@ record WebLink(String url, String host) {
     int usual = scheme.equals("https") ? 443 : 80;
     StringBuilder out = new StringBuilder(scheme).append("://").append(host);
     if (uri.getPort() >= 0 && uri.getPort() != usual) out.append(':').append(uri.getPort());
-    out.append(uri.getRawPath() == null ? "" : uri.getRawPath());
+    String path = uri.getRawPath();
+    out.append(path == null || path.isEmpty() ? "/" : path);
     String query = withoutTracking(uri.getRawQuery());
     if (!query.isEmpty()) out.append('?').append(query);
     return out.toString();

@@ -2,7 +2,6 @@ package dateline.query;
 
 import dateline.article.ArticleField;
 import dateline.query.QueryAst.And;
-import dateline.query.QueryAst.Bound;
 import dateline.query.QueryAst.DateRange;
 import dateline.query.QueryAst.Everything;
 import dateline.query.QueryAst.In;
@@ -14,13 +13,11 @@ import dateline.query.QueryAst.Or;
 import dateline.query.QueryAst.Phrase;
 import dateline.query.QueryAst.Within;
 import dateline.query.QueryAst.Word;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,27 +48,19 @@ public final class QueryParser {
   private static final int MAX_SLOP = 10;
   private static final int MIN_PREFIX = 2;
 
-  /** Any of them opens a phrase and any closes it: keyboards and editors pair them differently. */
-  static final String QUOTES = "\"“”„«»";
-
   private static final Pattern FIELD = Pattern.compile("([A-Za-z]+):");
   private static final Pattern SLOP = Pattern.compile("~(\\d{1,9})(?![\\w.])");
-  private static final Pattern RANGE = Pattern.compile("\\[\\s*(\\S*?)\\s*\\.\\.\\s*(\\S*?)\\s*]");
-  private static final Pattern COMPARISON =
-      Pattern.compile("(>=|<=|>|<|=|)(-?\\d{1,9}(?:\\.\\d{1,6})?)(?=[\\s()]|$)");
-
-  private final String text;
-  private final ZoneId zone;
+  private final QueryCursor cursor;
+  private final RangeReader ranges;
   private final List<Warning> warnings = new ArrayList<>();
-  private int at = 0;
   private int depth = 0;
 
   /** Opening brackets at the greatest depth that were left out and whose partners will be. */
   private int leftOut = 0;
 
   private QueryParser(String text, ZoneId zone) {
-    this.text = text;
-    this.zone = zone;
+    this.cursor = new QueryCursor(text);
+    this.ranges = new RangeReader(cursor, zone);
   }
 
   /**
@@ -130,7 +119,7 @@ public final class QueryParser {
     QueryAst first = and();
     if (first != null) alternatives.add(first);
     while (isBinary("OR") || isBinary("|")) {
-      at += isOperator("|") ? 1 : 2;
+      cursor.at += cursor.isOperator("|", cursor.at) ? 1 : 2;
       QueryAst next = and();
       if (next != null) alternatives.add(next);
     }
@@ -141,10 +130,10 @@ public final class QueryParser {
   private @Nullable QueryAst and() {
     List<QueryAst> clauses = new ArrayList<>();
     boolean typed = false;
-    while (skipSpace() && !isClosing()) {
+    while (skipSpace() && !cursor.isClosing()) {
       if (!clauses.isEmpty() && (isBinary("OR") || isBinary("|"))) break;
       if (!clauses.isEmpty() && isBinary("AND")) {
-        at += 3;
+        cursor.at += 3;
         typed = true;
         skipSpace();
       }
@@ -155,17 +144,17 @@ public final class QueryParser {
   }
 
   private @Nullable QueryAst not() {
-    if (isOperator("NOT") && operandFollows(at + 3)) {
-      at += 3;
+    if (cursor.isOperator("NOT", cursor.at) && operandFollows(cursor.at + 3)) {
+      cursor.at += 3;
       skipSpace();
       return negated(not());
     }
-    if (isSign('-')) {
-      at++;
+    if (cursor.isSign('-')) {
+      cursor.at++;
       return negated(atom());
     }
-    if (isSign('+')) {
-      at++;
+    if (cursor.isSign('+')) {
+      cursor.at++;
       QueryAst atom = atom();
       return atom == null ? null : exact(atom);
     }
@@ -194,66 +183,63 @@ public final class QueryParser {
   }
 
   private @Nullable QueryAst atom() {
-    char c = text.charAt(at);
+    char c = cursor.here();
     if (c == '(') return group();
-    if (isQuote(c)) return phrase();
+    if (QueryCursor.isQuote(c)) return phrase();
     QueryAst field = field();
     return field != null ? field : word();
   }
 
   private @Nullable QueryAst group() {
-    int opened = at++;
+    int opened = cursor.at++;
     if (depth == MAX_DEPTH) {
       warn("too-deep", opened, "Left out a bracket: at most " + MAX_DEPTH + " may be nested.");
       leftOut++;
-      return skipSpace() && !isClosing() ? not() : null;
+      return skipSpace() && !cursor.isClosing() ? not() : null;
     }
     depth++;
     QueryAst inside = or();
     depth--;
-    if (atEnd()) {
+    if (cursor.atEnd()) {
       warn("unbalanced", opened, "Closed a missing bracket at the end.");
     } else {
-      at++;
+      cursor.at++;
     }
     return inside;
   }
 
   private @Nullable QueryAst phrase() {
-    int opened = at++;
+    int opened = cursor.at++;
     StringBuilder inside = new StringBuilder();
-    while (!atEnd() && !isQuote(text.charAt(at))) {
-      boolean escapes = text.charAt(at) == '\\' && at + 1 < text.length() && isEscaped(at + 1);
-      if (escapes) at++;
-      inside.append(text.charAt(at++));
+    while (!cursor.atEnd() && !QueryCursor.isQuote(cursor.here())) {
+      if (cursor.isEscape() && isEscaped(cursor.text.charAt(cursor.at + 1))) cursor.at++;
+      inside.append(cursor.text.charAt(cursor.at++));
     }
-    if (atEnd()) {
+    if (cursor.atEnd()) {
       warn("unbalanced", opened, "Closed a missing quote at the end.");
     } else {
-      at++;
+      cursor.at++;
     }
-    Matcher slop = matchHere(SLOP);
+    Matcher slop = cursor.take(SLOP);
     int moves = slop == null ? 0 : Math.min(MAX_SLOP, Integer.parseInt(slop.group(1)));
-    if (slop != null) at = slop.end();
     return inside.toString().isBlank() ? null : new Phrase(inside.toString(), moves);
   }
 
-  private boolean isEscaped(int index) {
-    return isQuote(text.charAt(index)) || text.charAt(index) == '\\';
+  private static boolean isEscaped(char c) {
+    return QueryCursor.isQuote(c) || c == '\\';
   }
 
   /** {@code FIELD ":" value}, or null where what stands here is none: then it is text. */
   private @Nullable QueryAst field() {
-    Matcher named = matchHere(FIELD);
+    int start = cursor.at;
+    Matcher named = cursor.take(FIELD);
     if (named == null) return null;
-    int start = at;
     int warned = warnings.size();
     String name = named.group(1).toLowerCase(Locale.ROOT);
-    at = named.end();
-    boolean valueFollows = !atEnd() && !isSpace(text.charAt(at));
+    boolean valueFollows = !cursor.atEnd() && !QueryCursor.isSpace(cursor.here());
     QueryAst read = valueFollows ? fieldValue(name) : null;
     if (read != null) return read;
-    at = start;
+    cursor.at = start;
     warnings.subList(warned, warnings.size()).clear(); // read again below, as text
     warn("unknown-field", start, "“" + named.group() + "” is searched as text.");
     return null;
@@ -261,103 +247,41 @@ public final class QueryParser {
 
   private @Nullable QueryAst fieldValue(String name) {
     return switch (name) {
-      case "is", "has" -> Flag.of(name, rawValue()).<QueryAst>map(Is::new).orElse(null);
-      case "when" -> Age.parse(rawValue()).orElse(null);
-      case "after" -> after(DateText.parse(rawValue(), zone));
-      case "before" -> before(DateText.parse(rawValue(), zone));
+      case "is", "has" -> Flag.of(name, cursor.takeRaw()).<QueryAst>map(Is::new).orElse(null);
+      case "when" -> Age.parse(cursor.takeRaw()).orElse(null);
+      case "after" -> ranges.after();
+      case "before" -> ranges.before();
       default -> ArticleField.named(name).map(this::valueOf).orElse(null);
     };
   }
 
-  private static @Nullable QueryAst after(Optional<DateText> date) {
-    return date.map(day -> new DateRange(day.from(), null)).orElse(null);
-  }
-
-  private static @Nullable QueryAst before(Optional<DateText> date) {
-    return date.map(day -> new DateRange(null, day.from())).orElse(null);
-  }
-
   private @Nullable QueryAst valueOf(ArticleField field) {
     return switch (field.kind()) {
-      case NUMBER -> number(field);
-      case DATE -> date();
+      case NUMBER -> ranges.number(field);
+      case DATE -> ranges.date();
       case TEXT, KEYWORD -> textValue(field);
     };
   }
 
   private @Nullable QueryAst textValue(ArticleField field) {
-    boolean exact = text.charAt(at) == '+' && beginsOperand(at + 1);
-    if (exact) at++;
-    char c = text.charAt(at);
+    boolean exact = cursor.here() == '+' && cursor.beginsOperand(cursor.at + 1);
+    if (exact) cursor.at++;
+    char c = cursor.here();
     if (c == ')' || (c == '(' && depth == MAX_DEPTH)) return null;
-    QueryAst clause = c == '(' ? group() : isQuote(c) ? phrase() : word();
+    QueryAst clause = c == '(' ? group() : QueryCursor.isQuote(c) ? phrase() : word();
     return clause == null ? null : new In(field, exact ? exact(clause) : clause);
   }
 
-  private @Nullable QueryAst number(ArticleField field) {
-    Matcher range = matchHere(RANGE);
-    if (range != null) {
-      Bound min = bound(range.group(1));
-      Bound max = bound(range.group(2));
-      if (isUnreadable(range.group(1), min) || isUnreadable(range.group(2), max)) return null;
-      if (min == null && max == null) return null;
-      at = range.end();
-      return new NumberRange(field, min, max);
-    }
-    Matcher comparison = matchHere(COMPARISON);
-    if (comparison == null) return null;
-    at = comparison.end();
-    double value = Double.parseDouble(comparison.group(2));
-    Bound bound = new Bound(value, comparison.group(1).endsWith("="));
-    return switch (comparison.group(1)) {
-      case ">=", ">" -> new NumberRange(field, bound, null);
-      case "<=", "<" -> new NumberRange(field, null, bound);
-      default -> new NumberRange(field, new Bound(value, true), new Bound(value, true));
-    };
-  }
-
-  private static @Nullable Bound bound(String text) {
-    if (!text.matches("-?\\d{1,9}(\\.\\d{1,6})?")) return null;
-    return new Bound(Double.parseDouble(text), true);
-  }
-
-  /** An end that was left open is one; what cannot be read must not silently open the range. */
-  private static boolean isUnreadable(String typed, @Nullable Object read) {
-    return read == null && !typed.isEmpty();
-  }
-
-  private @Nullable QueryAst date() {
-    Matcher range = matchHere(RANGE);
-    if (range != null) {
-      Instant from = DateText.parse(range.group(1), zone).map(DateText::from).orElse(null);
-      Instant to = DateText.parse(range.group(2), zone).map(DateText::to).orElse(null);
-      if (isUnreadable(range.group(1), from) || isUnreadable(range.group(2), to)) return null;
-      if (from == null && to == null) return null;
-      at = range.end();
-      return new DateRange(from, to);
-    }
-    return DateText.parse(rawValue(), zone)
-        .map(day -> new DateRange(day.from(), day.to()))
-        .orElse(null);
-  }
-
-  /** The characters up to the next space or bracket. */
-  private String rawValue() {
-    int start = at;
-    while (!atEnd() && !isBoundary(text.charAt(at))) at++;
-    return text.substring(start, at);
-  }
-
   private QueryAst word() {
-    int start = at;
+    int start = cursor.at;
     StringBuilder word = new StringBuilder();
     boolean escapedEnd = false;
-    while (!atEnd() && (at == start || !isBoundary(text.charAt(at)))) {
+    while (!cursor.atEnd() && (cursor.at == start || !QueryCursor.isBoundary(cursor.here()))) {
       boolean escapes =
-          text.charAt(at) == '\\' && at + 1 < text.length() && !isSpace(text.charAt(at + 1));
-      if (escapes) at++;
+          cursor.isEscape() && !QueryCursor.isSpace(cursor.text.charAt(cursor.at + 1));
+      if (escapes) cursor.at++;
       escapedEnd = escapes;
-      word.append(text.charAt(at++));
+      word.append(cursor.text.charAt(cursor.at++));
     }
     String written = word.toString();
     if (!escapedEnd && isPrefix(written)) {
@@ -369,11 +293,11 @@ public final class QueryParser {
 
   /** Says what a word that looks like a pattern is not. */
   private void hint(String written, int start) {
-    if (written.length() > 2 && text.charAt(start) == '/' && written.endsWith("/")) {
+    if (written.length() > 2 && cursor.text.charAt(start) == '/' && written.endsWith("/")) {
       warn("regex", start, "There are no regular expressions; this is searched as text.");
     } else if (written.length() > 1
         && written.indexOf('*') >= 0
-        && text.substring(start, at).indexOf('\\') < 0) {
+        && cursor.text.substring(start, cursor.at).indexOf('\\') < 0) {
       warn("wildcard", start, "A * stands only at the end of a word of 2 letters or more.");
     }
   }
@@ -400,88 +324,36 @@ public final class QueryParser {
   /** An operator between two operands; the left one has been read. */
   private boolean isBinary(String operator) {
     skipSpace();
-    return isOperator(operator) && operandFollows(at + operator.length());
-  }
-
-  /** Whether this operator stands here as a word of its own. */
-  private boolean isOperator(String operator) {
-    if (!text.startsWith(operator, at)) return false;
-    int end = at + operator.length();
-    return end == text.length() || isBoundary(text.charAt(end));
+    return cursor.isOperator(operator, cursor.at) && operandFollows(cursor.at + operator.length());
   }
 
   private boolean operandFollows(int from) {
     int next = from;
     int ignored = depth == 0 ? Integer.MAX_VALUE : leftOut;
-    while (next < text.length()
-        && (isSpace(text.charAt(next)) || (text.charAt(next) == ')' && ignored-- > 0))) {
+    while (next < cursor.text.length()
+        && (QueryCursor.isSpace(cursor.text.charAt(next))
+            || (cursor.text.charAt(next) == ')' && ignored-- > 0))) {
       next++;
     }
-    if (next == text.length() || text.charAt(next) == ')') return false;
-    int here = at;
-    at = next;
-    boolean operator = isOperator("OR") || isOperator("AND") || isOperator("|");
-    at = here;
-    return !operator;
-  }
-
-  /** {@code -} or {@code +} at the start, after a space or bracket, directly before something. */
-  private boolean isSign(char sign) {
-    if (text.charAt(at) != sign) return false;
-    boolean opens = at == 0 || isBoundary(text.charAt(at - 1));
-    return opens && beginsOperand(at + 1);
-  }
-
-  /** Whether a sign just before this place is one: {@code -$42B}, not {@code - x}. */
-  private boolean beginsOperand(int index) {
-    if (index >= text.length()) return false;
-    int c = text.codePointAt(index);
-    return Character.isLetterOrDigit(c)
-        || Character.getType(c) == Character.CURRENCY_SYMBOL
-        || "(.\\".indexOf(c) >= 0
-        || QUOTES.indexOf(c) >= 0;
-  }
-
-  private static boolean isBoundary(char c) {
-    return isSpace(c) || c == '(' || c == ')' || isQuote(c);
-  }
-
-  /** Also the no-break spaces of pasted text. */
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
-  }
-
-  private static boolean isQuote(char c) {
-    return QUOTES.indexOf(c) >= 0;
-  }
-
-  private boolean isClosing() {
-    return text.charAt(at) == ')';
-  }
-
-  private boolean atEnd() {
-    return at >= text.length();
+    if (next == cursor.text.length() || cursor.text.charAt(next) == ')') return false;
+    return !cursor.isOperator("OR", next)
+        && !cursor.isOperator("AND", next)
+        && !cursor.isOperator("|", next);
   }
 
   /** Skips white space and closing brackets that close nothing; false at the end. */
   private boolean skipSpace() {
-    while (!atEnd()) {
-      if (isClosing() && depth == 0) {
-        warn("unbalanced", at, "Left out a closing bracket that has no opening one.");
-      } else if (isClosing() && leftOut > 0) {
+    while (!cursor.atEnd()) {
+      if (cursor.isClosing() && depth == 0) {
+        warn("unbalanced", cursor.at, "Left out a closing bracket that has no opening one.");
+      } else if (cursor.isClosing() && leftOut > 0) {
         leftOut--;
-      } else if (!isSpace(text.charAt(at))) {
+      } else if (!QueryCursor.isSpace(cursor.here())) {
         return true;
       }
-      at++;
+      cursor.at++;
     }
     return false;
-  }
-
-  private @Nullable Matcher matchHere(Pattern pattern) {
-    Matcher matcher = pattern.matcher(text).region(at, text.length());
-    matcher.useTransparentBounds(true);
-    return matcher.lookingAt() ? matcher : null;
   }
 
   private void warn(String code, int position, String message) {

@@ -25,7 +25,7 @@ final class QueryPrinter {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean first = i == 0 && (c == '-' || c == '+' || c == '[');
-      if (first || "()\\:*".indexOf(c) >= 0 || QueryParser.QUOTES.indexOf(c) >= 0) out.append('\\');
+      if (first || "()\\:*".indexOf(c) >= 0 || QueryCursor.QUOTES.indexOf(c) >= 0) out.append('\\');
       out.append(c);
     }
     return out.toString();
@@ -36,7 +36,7 @@ final class QueryPrinter {
     StringBuilder out = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\\' || QueryParser.QUOTES.indexOf(c) >= 0) out.append('\\');
+      if (c == '\\' || QueryCursor.QUOTES.indexOf(c) >= 0) out.append('\\');
       out.append(c);
     }
     return out.append('"').toString();

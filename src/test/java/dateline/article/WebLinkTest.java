@@ -22,7 +22,7 @@ class WebLinkTest {
           http://news.example:80/a                           → http://news.example/a
           http://news.example:443/a                          → http://news.example:443/a
           https://news.example/a#top                         → https://news.example/a
-          https://news.example                               → https://news.example
+          https://news.example                               → https://news.example/
           https://news.example/a?utm_source=x&utm_medium=y   → https://news.example/a
           https://news.example/a?id=7&UTM_Campaign=x         → https://news.example/a?id=7
           https://news.example/a?fbclid=x&b=2&gclid=y&a=1    → https://news.example/a?b=2&a=1
