@@ -1,12 +1,7 @@
 package dateline.http;
 
-import dateline.article.SeedReader;
-import dateline.article.Visibility;
 import dateline.engine.ArticleSearch;
-import dateline.engine.Ranking;
-import dateline.indexing.IndexRun;
-import dateline.indexing.SeedFolder;
-import dateline.lucene.LuceneEngine;
+import dateline.fixtures.TestEngine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +26,7 @@ final class NewsServer implements Closeable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path seeds;
-  private final LuceneEngine engine;
+  private final TestEngine engine;
   private final WebServer server;
 
   NewsServer(Path folder) throws IOException {
@@ -44,11 +38,14 @@ final class NewsServer implements Closeable {
    */
   NewsServer(Path folder, UnaryOperator<ArticleSearch> search) throws IOException {
     this.seeds = Files.createDirectories(folder.resolve("seeds"));
-    this.engine =
-        LuceneEngine.open(folder.resolve("index"), Ranking.DEFAULT, LuceneEngine.Mode.KEEP);
+    this.engine = TestEngine.open(seeds, folder.resolve("index"));
     this.server =
         WebServer.start(
-            "127.0.0.1", 0, search.apply(engine.search()), InstantSource.fixed(NOW), VERSION);
+            "127.0.0.1",
+            0,
+            search.apply(engine.engine().search()),
+            InstantSource.fixed(NOW),
+            VERSION);
   }
 
   /** Writes a seed; {@link #index} makes it searchable. */
@@ -58,8 +55,7 @@ final class NewsServer implements Closeable {
   }
 
   NewsServer index() throws IOException {
-    SeedReader reader = new SeedReader(ZoneOffset.UTC, Visibility.ALL);
-    new IndexRun(new SeedFolder(seeds), reader, engine).run(false, (done, all) -> {});
+    engine.index();
     return this;
   }
 
