@@ -16,6 +16,8 @@ final class JettyErrors extends ErrorHandler {
     SecurityHeaders.FIXED.forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    // Where one malformed request ends, and whether another follows, is anybody's guess.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     Content.Sink.write(response, true, body(status), callback);
     return true;
   }

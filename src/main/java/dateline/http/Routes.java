@@ -82,7 +82,8 @@ final class Routes {
     none(ctx);
     IndexStats stats = search.stats();
     ctx.header("Cache-Control", "no-store");
-    json(ctx, SearchJson.stats(stats, Map.of("version", version, "started", started.toString())));
+    ObjectNode json = SearchJson.stats(stats, Map.of());
+    json(ctx, json.put("version", version).put("started", started.toString()));
   }
 
   private void live(Context ctx) {

@@ -139,11 +139,10 @@ public final class WebServer implements Closeable {
    */
   private static Request limited(Request request, HttpFields.Mutable answer) {
     if (request.getHeaders().size() > MAX_HEADERS) throw new HttpException.RuntimeException(431);
-    boolean reads =
-        HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+    String method = request.getMethod();
+    boolean reads = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
     boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-    if ((reads && chunked) || HttpMethod.CONNECT.is(request.getMethod())) {
-      answer.put(HttpHeader.CONNECTION, "close");
+    if ((reads && chunked) || HttpMethod.CONNECT.is(method)) {
       throw new HttpException.RuntimeException(400);
     }
     return request;

@@ -150,8 +150,10 @@ final class QueryCompiler {
   private @Nullable Clause phrase(Phrase phrase, Scope scope) {
     return switch (scope) {
       case Scope.InLabels labels -> label(labels.field(), phrase.text(), Match.STEMMED);
-      case Scope.InWords in ->
-          scoring(phrase.text(), inFields(NewsAnalyzer.EXACT, phrase.text(), phrase.slop(), in));
+      case Scope.InWords in -> {
+        String text = Words.withFewCompounds(phrase.text());
+        yield scoring(text, inFields(NewsAnalyzer.EXACT, text, phrase.slop(), in));
+      }
     };
   }
 

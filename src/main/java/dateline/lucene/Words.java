@@ -12,6 +12,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** What analysis makes of a word. */
 final class Words {
+  /** Compounds in a phrase that also match written as one word. */
+  private static final int MAX_COMPOUNDS = 4;
+
   private Words() {}
 
   /** Its terms, in order; empty where nothing is left of it. */
@@ -26,6 +29,26 @@ final class Words {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return terms;
+  }
+
+  /**
+   * The phrase with at most a few compounds. Each doubles the ways in which a phrase can be met
+   * ({@code "wi-fi e-mail"} in four), so those after the first few are met by their parts alone.
+   */
+  static String withFewCompounds(String phrase) {
+    List<String> words = new ArrayList<>();
+    int compounds = 0;
+    for (String word : phrase.strip().split("\\s+")) {
+      List<String> terms = terms(NewsAnalyzer.EXACT, word);
+      boolean compound = terms.size() > 1;
+      if (compound) compounds++;
+      if (compound && compounds > MAX_COMPOUNDS) {
+        words.addAll(terms.subList(1, terms.size())); // the first is the whole
+      } else {
+        words.add(word);
+      }
+    }
+    return String.join(" ", words);
   }
 
   /**

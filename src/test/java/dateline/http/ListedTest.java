@@ -75,6 +75,16 @@ class ListedTest {
     }
   }
 
+  @Test
+  void aValueAsLongAsAnAddressIsRead() {
+    String quotes = "\"" + "\"\"".repeat(4_000);
+
+    assertThat(Listed.split(quotes + "\"")).containsExactly(new Listed("\"".repeat(4_000), false));
+    assertThat(Listed.split("\"" + "a".repeat(8_000)))
+        .containsExactly(new Listed("\"" + "a".repeat(8_000), false));
+    assertThat(Listed.split("a,".repeat(4_000))).hasSize(4_000);
+  }
+
   private static String label(Random random) {
     String letters = "ab-\", é";
     StringBuilder label = new StringBuilder();

@@ -1,0 +1,34 @@
+package dateline.http;
+
+import dateline.engine.ArticleSearch;
+import dateline.engine.FoundArticle;
+import dateline.engine.IndexStats;
+import dateline.query.SearchRequest;
+import dateline.query.SearchResults;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A search that does something else first, such as to fail or to wait. */
+record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
+
+  /** What is done first. */
+  interface Before {
+    void run(SearchRequest request) throws IOException;
+  }
+
+  @Override
+  public SearchResults search(SearchRequest request) throws IOException {
+    before.run(request);
+    return search.search(request);
+  }
+
+  @Override
+  public Optional<FoundArticle> article(String id) throws IOException {
+    return search.article(id);
+  }
+
+  @Override
+  public IndexStats stats() throws IOException {
+    return search.stats();
+  }
+}

@@ -1,0 +1,105 @@
+package dateline.http;
+
+import dateline.engine.ArticleSearch;
+import dateline.fixtures.TestEngine;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real server on a free port over a real index of the seeds that a test wrote. */
+final class NewsServer implements Closeable {
+  static final Instant NOW = Instant.parse("2021-05-03T12:00:00Z");
+  static final String VERSION = "1.2.3";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path seeds;
+  private final TestEngine engine;
+  private final WebServer server;
+
+  NewsServer(Path folder) throws IOException {
+    this(folder, search -> search);
+  }
+
+  /**
+   * @param search what stands between the routes and the engine
+   */
+  NewsServer(Path folder, UnaryOperator<ArticleSearch> search) throws IOException {
+    this.seeds = Files.createDirectories(folder.resolve("seeds"));
+    this.engine = TestEngine.open(seeds, folder.resolve("index"));
+    this.server =
+        WebServer.start(
+            "127.0.0.1",
+            0,
+            search.apply(engine.engine().search()),
+            InstantSource.fixed(NOW),
+            VERSION);
+  }
+
+  /** Writes a seed; {@link #index} makes it searchable. */
+  NewsServer seed(String name, String frontMatter) throws IOException {
+    Files.writeString(seeds.resolve(name), "---\n" + frontMatter + "---\n");
+    return this;
+  }
+
+  NewsServer index() throws IOException {
+    engine.index();
+    return this;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Stops the server alone, as a signal to the process does first. */
+  void stop() {
+    server.close();
+  }
+
+  HttpResponse<String> get(String target, String... headers) {
+    return send("GET", target, headers);
+  }
+
+  HttpResponse<String> send(String method, String target, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) request.headers(headers);
+    try {
+      return client.send(
+          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + target, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  static JsonNode json(String body) {
+    return JSON.readTree(body);
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+    server.close();
+    engine.close();
+  }
+}
