@@ -133,7 +133,7 @@ final class Routes {
   /** Sets the ETag; true where the caller already has this very answer. */
   private boolean isUnchanged(Context ctx, long generation, String request) {
     String hash = HexFormat.of().toHexDigits((version + request).hashCode());
-    String etag = "\"%d-%s\"".formatted(generation, hash);
+    String etag = '"' + Long.toString(generation) + '-' + hash + '"';
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", "public, max-age=30, stale-while-revalidate=300");
     String known = ctx.header("If-None-Match");

@@ -71,16 +71,11 @@ public final class QueryParser {
    */
   public static ParsedQuery parse(String text, ZoneId zone) throws QueryTooLongException {
     if (text.length() > MAX_CHARS) {
-      throw new QueryTooLongException(
-          "A query has at most %d characters; this one has %,d."
-              .formatted(MAX_CHARS, text.length()));
+      throw new QueryTooLongException("characters", MAX_CHARS, text.length());
     }
     ParsedQuery parsed = read(text, zone);
     int words = words(parsed.ast());
-    if (words > MAX_WORDS) {
-      throw new QueryTooLongException(
-          "A query has at most %d words; this one has %,d.".formatted(MAX_WORDS, words));
-    }
+    if (words > MAX_WORDS) throw new QueryTooLongException("words", MAX_WORDS, words);
     return parsed;
   }
 
