@@ -249,9 +249,10 @@ class RawHttpTest {
           CompletableFuture.supplyAsync(
               () -> sendRaw(stopping.port(), get("/v1/search?q=cloud")), threads);
       assertThat(reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      int port = stopping.port();
       CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::stop, threads);
       try {
-        awaitRefusal(stopping.port());
+        awaitRefusal(port);
         assertThat(answer).isNotDone();
         assertThat(stop).isNotDone();
       } finally {
