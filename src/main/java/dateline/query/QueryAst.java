@@ -11,6 +11,45 @@ import org.jspecify.annotations.Nullable;
  * the print gives the same tree.
  */
 public sealed interface QueryAst {
+  /**
+   * How many words were typed: an {@code OR} between two is none, and brackets do not join words.
+   */
+  default int words() {
+    return switch (this) {
+      case Word word -> 1;
+      case Phrase phrase -> phrase.text().strip().split("\\s+").length;
+      case In in -> in.clause().words();
+      case Not not -> not.clause().words();
+      case And and -> and.clauses().stream().mapToInt(QueryAst::words).sum();
+      case Or or -> or.clauses().stream().mapToInt(QueryAst::words).sum();
+      case Everything all -> 0;
+      case NumberRange range -> 0;
+      case DateRange range -> 0;
+      case Within age -> 0;
+      case Is is -> 0;
+    };
+  }
+
+  /** What a {@code +} before it means: every word in it as typed. A prefix is so anyway. */
+  default QueryAst asTyped() {
+    return switch (this) {
+      case Word word -> word.match() == Match.STEMMED ? new Word(word.text(), Match.EXACT) : word;
+      case In in -> new In(in.field(), in.clause().asTyped());
+      case And and -> new And(asTyped(and.clauses()), and.typed());
+      case Or or -> new Or(asTyped(or.clauses()));
+      case Not not -> new Not(not.clause().asTyped());
+      case Everything all -> all;
+      case Phrase phrase -> phrase;
+      case NumberRange range -> range;
+      case DateRange range -> range;
+      case Within age -> age;
+      case Is is -> is;
+    };
+  }
+
+  private static List<QueryAst> asTyped(List<QueryAst> clauses) {
+    return clauses.stream().map(QueryAst::asTyped).toList();
+  }
 
   /** Nothing was asked for: every article. */
   record Everything() implements QueryAst {

@@ -2,16 +2,13 @@ package dateline.query;
 
 import dateline.article.ArticleField;
 import dateline.query.QueryAst.And;
-import dateline.query.QueryAst.DateRange;
 import dateline.query.QueryAst.Everything;
 import dateline.query.QueryAst.In;
 import dateline.query.QueryAst.Is;
 import dateline.query.QueryAst.Match;
 import dateline.query.QueryAst.Not;
-import dateline.query.QueryAst.NumberRange;
 import dateline.query.QueryAst.Or;
 import dateline.query.QueryAst.Phrase;
-import dateline.query.QueryAst.Within;
 import dateline.query.QueryAst.Word;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,7 +71,7 @@ public final class QueryParser {
       throw new QueryTooLongException("characters", MAX_CHARS, text.length());
     }
     ParsedQuery parsed = read(text, zone);
-    int words = words(parsed.ast());
+    int words = parsed.ast().words();
     if (words > MAX_WORDS) throw new QueryTooLongException("words", MAX_WORDS, words);
     return parsed;
   }
@@ -85,23 +82,6 @@ public final class QueryParser {
     QueryAst ast = parser.query();
     parser.warnings.sort(Comparator.comparingInt(Warning::position));
     return new ParsedQuery(text, ast, parser.warnings);
-  }
-
-  /** Counted in the tree: {@code OR} between two words is none, and brackets do not join words. */
-  private static int words(QueryAst ast) {
-    return switch (ast) {
-      case Word word -> 1;
-      case Phrase phrase -> phrase.text().strip().split("\\s+").length;
-      case In in -> words(in.clause());
-      case Not not -> words(not.clause());
-      case And and -> and.clauses().stream().mapToInt(QueryParser::words).sum();
-      case Or or -> or.clauses().stream().mapToInt(QueryParser::words).sum();
-      case Everything all -> 0;
-      case NumberRange range -> 0;
-      case DateRange range -> 0;
-      case Within age -> 0;
-      case Is is -> 0;
-    };
   }
 
   private QueryAst query() {
@@ -151,30 +131,9 @@ public final class QueryParser {
     if (cursor.isSign('+')) {
       cursor.at++;
       QueryAst atom = atom();
-      return atom == null ? null : exact(atom);
+      return atom == null ? null : atom.asTyped();
     }
     return atom();
-  }
-
-  /** What {@code +} stands before, with every word in it as typed. A prefix is so anyway. */
-  private static QueryAst exact(QueryAst ast) {
-    return switch (ast) {
-      case Word word -> word.match() == Match.STEMMED ? new Word(word.text(), Match.EXACT) : word;
-      case In in -> new In(in.field(), exact(in.clause()));
-      case And and -> new And(exact(and.clauses()), and.typed());
-      case Or or -> new Or(exact(or.clauses()));
-      case Not not -> new Not(exact(not.clause()));
-      case Everything all -> all;
-      case Phrase phrase -> phrase;
-      case NumberRange range -> range;
-      case DateRange range -> range;
-      case Within age -> age;
-      case Is is -> is;
-    };
-  }
-
-  private static List<QueryAst> exact(List<QueryAst> clauses) {
-    return clauses.stream().map(QueryParser::exact).toList();
   }
 
   private @Nullable QueryAst atom() {
@@ -264,7 +223,7 @@ public final class QueryParser {
     char c = cursor.here();
     if (c == ')' || (c == '(' && depth == MAX_DEPTH)) return null;
     QueryAst clause = c == '(' ? group() : QueryCursor.isQuote(c) ? phrase() : word();
-    return clause == null ? null : new In(field, exact ? exact(clause) : clause);
+    return clause == null ? null : new In(field, exact ? clause.asTyped() : clause);
   }
 
   private QueryAst word() {
