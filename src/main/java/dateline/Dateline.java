@@ -70,12 +70,14 @@ public final class Dateline implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Dateline())
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(100);
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    commandLine().usage(System.out);
   }
 
   private static int failed(Exception e, CommandLine command) {
@@ -102,9 +104,12 @@ public final class Dateline implements Runnable {
     return new SeedFolder(settings.seeds());
   }
 
+  static SeedReader seedReader(Settings settings) {
+    return new SeedReader(settings.zone(), settings.visibility());
+  }
+
   static IndexRun indexRun(Settings settings, Engine engine) {
-    SeedReader reader = new SeedReader(settings.zone(), settings.visibility());
-    return new IndexRun(folder(settings), reader, engine);
+    return new IndexRun(folder(settings), seedReader(settings), engine);
   }
 
   /** The version of the jar, and what runs it. */

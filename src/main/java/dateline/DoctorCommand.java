@@ -32,11 +32,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
+  @Mixin private SeedOptions seedOptions = new SeedOptions();
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
   private boolean healthy = true;
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.load(Map.of());
+    Settings settings = options.load(seedOptions.flags(), serverOptions.flags());
     say(Runtime.version().feature() >= 25, "Java", Runtime.version() + " (25 is best)", true);
     seeds(settings);
     index(settings);
@@ -51,9 +53,9 @@ final class DoctorCommand implements Callable<Integer> {
       SeedFolder.Listing listing = Dateline.folder(settings).list();
       List<SeedProblem> rejected = new ArrayList<>(listing.refused());
       List<SeedProblem> warnings = new ArrayList<>();
-      SeedReader reader = new SeedReader(settings.zone(), settings.visibility());
+      SeedReader reader = Dateline.seedReader(settings);
       for (Map.Entry<String, Path> file : listing.files().entrySet()) {
-        switch (reader.read(file.getKey(), Files.readAllBytes(file.getValue()))) {
+        switch (read(reader, file.getKey(), file.getValue())) {
           case Reading.Accepted accepted -> warnings.addAll(accepted.warnings());
           case Reading.Rejected it -> rejected.add(it.problem());
           case Reading.Hidden hidden -> {}
@@ -69,6 +71,14 @@ final class DoctorCommand implements Callable<Integer> {
       for (SeedProblem each : warnings) out().println(each.withCaret(settings.seeds().toString()));
     } catch (IOException e) {
       say(false, "seeds", String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private static Reading read(SeedReader reader, String path, Path file) {
+    try {
+      return reader.read(path, SeedFolder.read(file));
+    } catch (IOException e) {
+      return new Reading.Rejected(SeedProblem.ofFile(path, "cannot be read"), false);
     }
   }
 

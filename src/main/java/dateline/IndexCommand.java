@@ -4,7 +4,6 @@ import dateline.engine.Engine;
 import dateline.indexing.RunReport;
 import dateline.lucene.LuceneEngine.Mode;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Spec;
 final class IndexCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
+  @Mixin private SeedOptions seedOptions = new SeedOptions();
 
   @Option(names = "--rebuild", description = "Build the index anew instead of changing it.")
   private boolean rebuild;
@@ -32,7 +32,8 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.load(Map.of());
+    Settings settings = options.load(seedOptions.flags());
+    Dateline.folder(settings).requireThere(); // before anything is made for it
     try (Engine engine = Dateline.open(settings, rebuild ? Mode.REBUILD : Mode.KEEP);
         Bar bar = Bar.start("Indexing")) {
       RunReport report = Dateline.indexRun(settings, engine).run(force, bar);

@@ -4,14 +4,21 @@ import dateline.article.SeedProblem;
 import dateline.engine.IndexStats;
 import dateline.indexing.RunReport;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A run's report for people. */
 final class Reports {
   private static final int SHOWN_WARNINGS = 5;
   private static final int SHOWN_REJECTS = 50;
+  private static final int SHOWN_KEYS = 20;
+
+  /** What was said already: a server that says it again with every save is not read any more. */
+  private final Set<SeedProblem> said = new HashSet<>();
 
   private final PrintWriter out;
   private final String folder;
@@ -44,17 +51,24 @@ final class Reports {
   }
 
   void problems(RunReport report) {
-    list("Rejected", report.rejected(), SHOWN_REJECTS);
-    list("Indexed, with a remark", report.warnings(), SHOWN_WARNINGS);
+    list("Rejected", unsaid(report.rejected()), SHOWN_REJECTS);
+    list("Indexed, with a remark", unsaid(report.warnings()), SHOWN_WARNINGS);
     if (!report.unknownKeys().isEmpty()) {
       String keys =
           report.unknownKeys().entrySet().stream()
-              .map(key -> key.getKey() + " (" + key.getValue() + ")")
-              .sorted()
+              .sorted(Map.Entry.comparingByKey())
+              .limit(SHOWN_KEYS)
+              .map(key -> SeedProblem.printable(key.getKey()) + " (" + key.getValue() + ")")
               .collect(Collectors.joining(", "));
       out.println("Keys that are not read, with the number of seeds: " + keys);
     }
     out.flush();
+  }
+
+  private List<SeedProblem> unsaid(List<SeedProblem> problems) {
+    List<SeedProblem> news = problems.stream().filter(problem -> !said.contains(problem)).toList();
+    said.addAll(problems);
+    return news;
   }
 
   private void list(String title, List<SeedProblem> problems, int shown) {
@@ -73,7 +87,11 @@ final class Reports {
 
   /** What a newcomer would wonder about: articles their site does not list. */
   void unlisted(IndexStats stats) {
-    out.printf(Locale.ROOT, "%,d articles can be found", stats.articles());
+    out.printf(
+        Locale.ROOT,
+        "%,d %s can be found",
+        stats.articles(),
+        stats.articles() == 1 ? "article" : "articles");
     if (stats.unlisted() > 0) {
       out.printf(
           Locale.ROOT,

@@ -15,11 +15,11 @@ import dateline.query.Warning;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,10 +33,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "search",
     description = "Ask the index, also while a server uses it.",
+    footer = "A query that begins with a minus goes behind two: dateline search -- -sport",
     mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(java.time.ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
@@ -77,8 +78,8 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.load(Map.of());
-    SearchRequest request = request(settings);
+    Settings settings = options.load();
+    SearchRequest request = request();
     long start = System.nanoTime();
     try (Engine engine = Dateline.openToRead(settings)) {
       SearchResults results = engine.search().search(request);
@@ -87,20 +88,21 @@ final class SearchCommand implements Callable<Integer> {
       if (json) {
         out.println(SearchJson.results(request, results, tookMs).toPrettyString());
       } else {
-        print(out, request, results);
+        remark(spec.commandLine().getErr(), request, results);
+        print(out, results);
       }
       out.flush();
     }
     return Dateline.OK;
   }
 
-  private SearchRequest request(Settings settings) {
+  private SearchRequest request() {
     if (size < 1 || size > SearchRequest.MAX_SIZE) {
       throw new SettingsException("--size: must be 1 to " + SearchRequest.MAX_SIZE);
     }
     ParsedQuery query;
     try {
-      query = QueryParser.parse(String.join(" ", words), settings.zone());
+      query = QueryParser.parse(String.join(" ", words), ZoneOffset.UTC);
     } catch (QueryTooLongException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));
     }
@@ -112,13 +114,19 @@ final class SearchCommand implements Callable<Integer> {
     return (sort == null ? request : request.sort(sort)).build();
   }
 
-  private static void print(PrintWriter out, SearchRequest request, SearchResults results) {
-    for (Warning warning : request.query().warnings()) out.println("Note: " + warning.message());
+  private static void remark(PrintWriter err, SearchRequest request, SearchResults results) {
+    for (Warning warning : request.query().warnings()) err.println("Note: " + warning.message());
     if (!results.relaxed().isEmpty()) {
-      out.println("Note: few articles have all words; these may be missing: " + results.relaxed());
+      err.println("Note: not many articles have all of these words: " + results.relaxed());
     }
+    err.flush();
+  }
+
+  private static void print(PrintWriter out, SearchResults results) {
     String noun = results.total() == 1 ? "article" : "articles";
-    out.printf(Locale.ROOT, "%,d %s%n", results.total(), noun);
+    boolean all = results.hits().size() == results.total();
+    String shown = all ? "" : String.format(Locale.ROOT, "%,d of ", results.hits().size());
+    out.printf(Locale.ROOT, "%s%,d %s%n", shown, results.total(), noun);
     int number = 0;
     for (Hit hit : results.hits()) print(out, ++number, hit.article());
   }

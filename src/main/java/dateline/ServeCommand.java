@@ -3,19 +3,15 @@ package dateline;
 import dateline.engine.Engine;
 import dateline.http.WebServer;
 import dateline.indexing.IndexRun;
-import dateline.indexing.MassDeletionException;
 import dateline.indexing.RunReport;
 import dateline.indexing.SeedWatch;
 import dateline.lucene.LuceneEngine.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,29 +24,21 @@ import picocli.CommandLine.Spec;
     description = "Index the seeds, serve the search page and the API, and keep watching.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  private static final int STOP_SECONDS = 15;
+  private static final int STOP_SECONDS = 25;
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
+  @Mixin private SeedOptions seedOptions = new SeedOptions();
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "Address to listen on (127.0.0.1; DATELINE_HOST).")
-  private @Nullable String host;
-
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Port to listen on, 0 for a free one (8080; DATELINE_PORT).")
-  private @Nullable String port;
+      names = "--force",
+      description = "Let the first run remove more than a fifth of the seeds.")
+  private boolean force;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Map<String, String> flags = new LinkedHashMap<>();
-    SettingsOptions.put(flags, "host", host);
-    SettingsOptions.put(flags, "port", port);
-    serve(options.load(flags));
+    serve(options.load(seedOptions.flags(), serverOptions.flags()));
     return Dateline.OK;
   }
 
@@ -85,8 +73,9 @@ final class ServeCommand implements Callable<Integer> {
    */
   private void index(IndexRun run, Reports reports, Engine engine) throws IOException {
     try (Bar bar = Bar.start("Indexing")) {
-      reports.print(run.run(false, bar));
-    } catch (MassDeletionException e) {
+      reports.print(run.run(force, bar));
+    } catch (IOException e) {
+      if (engine.search().stats().generation() == 0) throw e;
       spec.commandLine().getErr().println("dateline: " + e.getMessage());
     }
     reports.unlisted(engine.search().stats());

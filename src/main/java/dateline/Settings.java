@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -68,9 +69,15 @@ record Settings(
     }
     environment.forEach((name, value) -> readVariable(name, value, values));
     flags.forEach((key, value) -> set(values, key, value, "--" + key));
+    Path seeds = Path.of(text(values, "seeds"));
+    Path indexData = Path.of(text(values, "index-data"));
+    if (seeds.toAbsolutePath().normalize().equals(indexData.toAbsolutePath().normalize())) {
+      throw new SettingsException(
+          "seeds and index-data are both %s; give the index a folder of its own".formatted(seeds));
+    }
     return new Settings(
-        Path.of(text(values, "seeds")),
-        Path.of(text(values, "index-data")),
+        seeds,
+        indexData,
         text(values, "host"),
         number(values, "port", 0, 65_535),
         visibility(values),
@@ -96,6 +103,8 @@ record Settings(
   private static void readFile(Path file, Map<String, Given> values) {
     try {
       read(Files.readString(file), file.toString(), values, false);
+    } catch (NoSuchFileException e) {
+      throw new SettingsException("There is no settings file %s.".formatted(file));
     } catch (IOException e) {
       throw new SettingsException("The settings file %s cannot be read.".formatted(file));
     } catch (YAMLException e) {

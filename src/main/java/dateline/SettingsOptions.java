@@ -21,30 +21,18 @@ final class SettingsOptions {
   private @Nullable String indexData;
 
   @Option(
-      names = "--visibility",
-      paramLabel = "WHICH",
-      description = "all, or published to hide \"published: false\" (all; DATELINE_VISIBILITY).")
-  private @Nullable String visibility;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of dates that name none (UTC; DATELINE_ZONE).")
-  private @Nullable String zone;
-
-  @Option(
       names = "--settings",
       paramLabel = "FILE",
       description = "Settings file (dateline.yaml if there is one; DATELINE_SETTINGS).")
   private @Nullable Path file;
 
   /** All settings, with the flags of this command on top. */
-  Settings load(Map<String, String> more) {
-    Map<String, String> flags = new LinkedHashMap<>(more);
+  @SafeVarargs
+  final Settings load(Map<String, String>... more) {
+    Map<String, String> flags = new LinkedHashMap<>();
+    for (Map<String, String> each : more) flags.putAll(each);
     put(flags, "seeds", seeds);
     put(flags, "index-data", indexData);
-    put(flags, "visibility", visibility);
-    put(flags, "zone", zone);
     return Settings.load(file, System.getenv(), flags);
   }
 

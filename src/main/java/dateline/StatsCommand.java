@@ -26,7 +26,7 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Engine engine = Dateline.openToRead(options.load(Map.of()))) {
+    try (Engine engine = Dateline.openToRead(options.load())) {
       IndexStats stats = engine.search().stats();
       PrintWriter out = spec.commandLine().getOut();
       if (json) {

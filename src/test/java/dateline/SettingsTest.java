@@ -82,7 +82,7 @@ class SettingsTest {
   void aNamedFileThatIsMissingIsAnError() {
     Path missing = folder.resolve("missing.yaml");
     assertThatThrownBy(() -> Settings.load(missing, Map.of(), Map.of()))
-        .hasMessage("The settings file %s cannot be read.".formatted(missing));
+        .hasMessage("There is no settings file %s.".formatted(missing));
   }
 
   private Settings load(Map<String, String> environment, Map<String, String> flags) {

@@ -31,6 +31,9 @@ final class ArticleParser {
                   + " secured")
               .split(" "));
 
+  private static final Set<String> YES = Set.of("true", "yes", "on");
+  private static final Set<String> NO = Set.of("false", "no", "off", "0");
+
   private static final int MAX_TITLE = 512;
   private static final int MAX_EXCERPT = 2_000;
   private static final int MAX_BODY = 200_000;
@@ -55,6 +58,18 @@ final class ArticleParser {
     this.warn = warn;
   }
 
+  /** The id of the seed's own article, also where nothing else of it may be read. */
+  String id(Mapping seed) {
+    WebLink link = canonicalLink(seed);
+    return link == null ? ArticleId.ofPlace(path, "") : ArticleId.ofUrl(link.canonical());
+  }
+
+  private @Nullable WebLink canonicalLink(Mapping m) {
+    WebLink web = link(m, "webUrl");
+    WebLink original = link(m, "originalUrl");
+    return web != null ? web : original;
+  }
+
   /** The seed's own article first, then its related ones. */
   List<Article> parse(Mapping seed, String body) {
     List<Article> related = related(seed);
@@ -73,19 +88,27 @@ final class ArticleParser {
   }
 
   /** A draft unless it clearly says that it is none: what is doubtful stays hidden. */
-  private static boolean isDraft(Mapping m) {
+  private boolean isDraft(Mapping m) {
     YamlValue draft = m.get("draft");
-    if (draft == null) return false;
-    return !(draft instanceof Scalar scalar
-        && (scalar.isNull() || Set.of("false", "no", "off", "0").contains(Key.of(scalar.text()))));
+    if (draft == null || (draft instanceof Scalar scalar && scalar.isNull())) return false;
+    return !isOneOf(draft, NO) && (isOneOf(draft, YES) || doubted(m, "draft", "hidden"));
   }
 
   /** Not listed unless it clearly says so, or says nothing. */
-  private static boolean isListed(Mapping m) {
+  private boolean isListed(Mapping m) {
     YamlValue published = m.get("published");
-    if (published == null) return true;
-    return published instanceof Scalar scalar
-        && Set.of("true", "yes", "on").contains(Key.of(scalar.text()));
+    if (published == null || isOneOf(published, YES)) return true;
+    return !isOneOf(published, NO) && !doubted(m, "published", "taken as false");
+  }
+
+  private static boolean isOneOf(YamlValue value, Set<String> words) {
+    return value instanceof Scalar scalar && words.contains(Key.of(scalar.text()));
+  }
+
+  /** Says what was made of a flag that is neither true nor false; true, so that it stays hidden. */
+  private boolean doubted(Mapping m, String key, String taken) {
+    warnAt(m, key, key + ": \"%s\" is neither true nor false; " + taken, text(m, key));
+    return true;
   }
 
   private List<Article> related(Mapping seed) {
@@ -95,7 +118,7 @@ final class ArticleParser {
         warn.accept(item.place(), "related: an entry without a title; dropped");
         continue;
       }
-      if (hides(entry)) continue;
+      if (hides(entry)) continue; // what may not be shown is not told by another seed either
       try {
         articles.add(article(entry, "", List.of(), Origin.RELATED));
       } catch (BadSeedException e) {
@@ -107,11 +130,9 @@ final class ArticleParser {
 
   private Article article(Mapping m, String rawBody, List<String> related, Origin origin) {
     String title = title(m);
-    WebLink web = link(m, "webUrl");
-    WebLink original = link(m, "originalUrl");
+    WebLink link = canonicalLink(m);
     link(m, "ampWebUrl");
     link(m, "cdnAmpWebUrl");
-    WebLink link = web != null ? web : original;
     String url = link == null ? null : link.canonical();
     return new Article(
         url == null
@@ -178,7 +199,7 @@ final class ArticleParser {
       name = cut("provider", value.place(), PlainText.line(scalar.text()), MAX_LABEL);
     } else if (value instanceof Mapping mapping) {
       name = cut(mapping, "name", PlainText.line(text(mapping, "name")), MAX_LABEL);
-      domain = withoutWww(Key.of(PlainText.line(text(mapping, "domain"))));
+      domain = domain(mapping);
     } else if (value instanceof Sequence) {
       warn.accept(value.place(), "provider: must be a name, or name and domain; left out");
     }
@@ -186,6 +207,15 @@ final class ArticleParser {
     if (name.isEmpty()) name = place;
     if (name.isEmpty()) return Provider.UNKNOWN;
     return new Provider(name, place.isEmpty() ? null : place);
+  }
+
+  /** A host name, empty where the seed names something else. */
+  private String domain(Mapping provider) {
+    String text = PlainText.line(text(provider, "domain"));
+    String domain = text.toLowerCase(Locale.ROOT);
+    if (domain.isEmpty() || WebLink.isHost(domain)) return withoutWww(domain);
+    warnAt(provider, "domain", "domain: \"%s\" is no host name, e.g. bbc.co.uk; left out", text);
+    return "";
   }
 
   private static String withoutWww(String host) {

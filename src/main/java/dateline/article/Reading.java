@@ -20,8 +20,12 @@ public sealed interface Reading {
     }
   }
 
-  /** The file is a seed that nobody may find: a draft, or unlisted where only listed ones show. */
-  record Hidden(String path) implements Reading {}
+  /**
+   * The file is a seed that nobody may find: a draft, or unlisted where only listed ones show.
+   *
+   * @param id of its article, which may not be shown as another seed's related one either
+   */
+  record Hidden(String path, String id) implements Reading {}
 
   /**
    * The file is no seed.

@@ -39,7 +39,7 @@ public record SeedProblem(String path, int line, int column, String reason, Stri
   }
 
   /** A file's name and text are a stranger's: no control character of theirs reaches a terminal. */
-  private static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -79,7 +79,7 @@ public final class SeedReader {
             zone,
             visibility,
             (place, reason) -> warnings.add(problem(path, text, place, reason)));
-    if (parser.hides(seed)) return new Reading.Hidden(path);
+    if (parser.hides(seed)) return new Reading.Hidden(path, parser.id(seed));
     List<Article> articles = parser.parse(seed, frontMatter.body());
     warnings.sort(Comparator.comparingInt(SeedProblem::line).thenComparingInt(SeedProblem::column));
     Set<String> unknown = new TreeSet<>(seed.entries().keySet());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record WebLink(String url, String host) {
   private static final int MAX_LENGTH = 2_048;
+
+  /** RFC 1035, section 2.3.4. */
+  private static final int MAX_HOST = 253;
+
+  private static final Pattern HOST =
+      Pattern.compile("[\\p{L}\\p{N}_-]{1,63}(?:\\.[\\p{L}\\p{N}_-]{1,63})*");
   private static final Set<String> TRACKING =
       Set.of("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid");
 
@@ -29,8 +36,13 @@ record WebLink(String url, String host) {
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) return null;
     String host = uri.getHost();
-    if (host == null || host.isEmpty()) return null;
+    if (host == null || host.isEmpty() || host.length() > MAX_HOST) return null;
     return new WebLink(url, host.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the text, in lower case, is a name that a host can have. */
+  static boolean isHost(String text) {
+    return text.length() <= MAX_HOST && HOST.matcher(text).matches();
   }
 
   /**

@@ -19,8 +19,11 @@ public interface ArticleStore {
   /** Replaces everything the seed's path held. */
   void put(Seed seed, String fingerprint) throws IOException;
 
-  /** Replaces everything the path held by nothing, and remembers that it was read. */
-  void hide(String path, String fingerprint) throws IOException;
+  /**
+   * Replaces everything the path held by nothing, and remembers that it was read. Copies of the
+   * article {@code id} that other seeds list as related are not shown while it is hidden.
+   */
+  void hide(String path, String id, String fingerprint) throws IOException;
 
   /** Forgets the path. */
   void remove(String path) throws IOException;

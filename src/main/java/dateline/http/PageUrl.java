@@ -1,5 +1,6 @@
 package dateline.http;
 
+import dateline.article.Key;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class PageUrl {
   private final Map<String, List<String>> values;
 
   /**
-   * @param values the decoded query string; empty values are dropped
+   * @param values parameters by their own names; empty values are dropped
    */
   PageUrl(Map<String, List<String>> values) {
     this.values = new LinkedHashMap<>();
@@ -56,8 +57,17 @@ final class PageUrl {
     return with(name, kept);
   }
 
+  /** Without this one of the values of a list. */
+  PageUrl dropping(String name, Listed dropped) {
+    List<String> kept = new ArrayList<>();
+    for (String value : values.getOrDefault(name, List.of())) {
+      for (Listed item : Listed.split(value)) if (!item.equals(dropped)) kept.add(written(item));
+    }
+    return with(name, kept);
+  }
+
   private static boolean isSame(String one, String other) {
-    return dateline.article.Key.of(one).equals(dateline.article.Key.of(other));
+    return Key.of(one).equals(Key.of(other));
   }
 
   private static String written(Listed item) {

@@ -1,5 +1,6 @@
 package dateline.http;
 
+import dateline.query.DateText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -168,7 +169,7 @@ final class Parameters {
   @Nullable Instant instant(String name, ZoneId zone) {
     String value = one(name);
     if (value == null) return null;
-    return dateline.query.DateText.parse(value, zone)
+    return DateText.parse(value, zone)
         .orElseThrow(() -> BadRequestException.invalid(name, value, "an ISO date, e.g. 2021-05-02"))
         .from();
   }
@@ -183,9 +184,8 @@ final class Parameters {
     }
   }
 
-  /** Everything that was said, for the request's identity. */
-  @Override
-  public String toString() {
-    return values.toString();
+  /** All that was said, under own names. */
+  Map<String, List<String>> values() {
+    return values;
   }
 }

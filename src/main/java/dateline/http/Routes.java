@@ -72,7 +72,8 @@ final class Routes {
     Optional<FoundArticle> found = ID.matcher(id).matches() ? search.article(id) : Optional.empty();
     if (found.isEmpty()) {
       if (isEmptyYet(ctx, search.stats().generation())) return;
-      WebServer.say(ctx, Problem.of(404, WebServer.requestId(ctx)));
+      String detail = "There is no article with this id.";
+      WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!isUnchanged(ctx, found.get().generation(), id)) {
       json(ctx, SearchJson.found(found.get()));
     }
@@ -104,7 +105,7 @@ final class Routes {
       SearchResults results = search.search(request);
       boolean first = results.generation() == 0;
       if (!first && isUnchanged(ctx, results.generation(), "page" + request)) return;
-      PageUrl url = new PageUrl(QueryString.parse(ctx.queryString()));
+      PageUrl url = new PageUrl(given.values());
       pages.results(ctx, new SearchPage(request, results, url));
     } catch (BadRequestException e) {
       pages.mistake(ctx, typed(ctx), e.problem(WebServer.requestId(ctx)));
@@ -135,7 +136,7 @@ final class Routes {
     String hash = HexFormat.of().toHexDigits((version + request).hashCode());
     String etag = '"' + Long.toString(generation) + '-' + hash + '"';
     ctx.header("ETag", etag);
-    ctx.header("Cache-Control", "public, max-age=30, stale-while-revalidate=300");
+    ctx.header("Cache-Control", "no-cache");
     String known = ctx.header("If-None-Match");
     if (known == null || !(known.equals("*") || known.contains(etag))) return false;
     ctx.status(304);

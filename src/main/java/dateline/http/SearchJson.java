@@ -170,7 +170,7 @@ public final class SearchJson {
           .put("url", image.url())
           .put("width", image.width())
           .put("height", image.height())
-          .put("title", image.title());
+          .put("title", image.title().isEmpty() ? null : image.title());
     }
     ArrayNode related = json.putArray("related");
     for (Article each : found.related()) related.add(article(each));

@@ -10,7 +10,7 @@ import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
 import dateline.query.Warning;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** The results page as the template shows it: every text is ready, every link complete. */
 public final class SearchPage {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
   private static final List<String> NARROWING =
       List.of(
           "topic",
@@ -110,12 +114,27 @@ public final class SearchPage {
     List<String> notes = new ArrayList<>();
     if (!results.relaxed().isEmpty()) {
       notes.add(
-          "Few articles have all of these words, so articles with some of them are shown too: "
+          "Not many articles have all of these words, so those with some of them follow: "
               + String.join(", ", results.relaxed())
               + ".");
     }
     for (Warning warning : request.query().warnings()) notes.add(warning.message());
     return notes;
+  }
+
+  /** To only those articles that have all words, or null where these are they. */
+  public @Nullable String strictHref() {
+    return results.relaxed().isEmpty() ? null : url.with("relax", "off").href();
+  }
+
+  /** Whether there are results, but not so many pages of them. */
+  public boolean beyond() {
+    return results.hits().isEmpty() && results.total() > 0;
+  }
+
+  /** The first page of the same. */
+  public String firstHref() {
+    return url.without("page").href();
   }
 
   public List<Link> orders() {
@@ -206,38 +225,32 @@ public final class SearchPage {
   }
 
   private String label(DateFacet.Bucket bucket) {
-    String first = DAY.format(bucket.from());
+    ZonedDateTime first = bucket.from().atZone(request.zone());
     return switch (results.dates().interval()) {
-      case HOUR ->
-          first
-              + bucket
-                  .from()
-                  .atZone(request.zone())
-                  .format(DateTimeFormatter.ofPattern(" HH:mm", Locale.ENGLISH));
-      case DAY, AUTO -> first;
-      case WEEK -> "week of " + first;
-      case MONTH -> first.substring(first.indexOf(' ') + 1);
-      case YEAR -> first.substring(first.length() - 4);
+      case HOUR -> HOUR.format(first);
+      case DAY, AUTO -> DAY.format(first);
+      case WEEK -> "week of " + DAY.format(first);
+      case MONTH -> MONTH.format(first);
+      case YEAR -> String.valueOf(first.getYear());
     };
   }
 
   private String href(DateFacet.Bucket bucket) {
+    PageUrl undated = url.without("when");
     if (results.dates().interval() == Interval.HOUR) {
-      return url.with("from", bucket.from().toString())
-          .with("to", bucket.to().minusMillis(1).toString())
-          .href();
+      String last = bucket.to().minusMillis(1).toString();
+      return undated.with("from", bucket.from().toString()).with("to", last).href();
     }
     var first = bucket.from().atZone(request.zone()).toLocalDate();
     var last = bucket.to().atZone(request.zone()).toLocalDate().minusDays(1);
-    return url.with("from", first.toString()).with("to", last.toString()).href();
+    return undated.with("from", first.toString()).with("to", last.toString()).href();
   }
 
-  /** The first and the last day of the histogram. */
+  /** What the first and the last bar stand for. */
   public List<String> span() {
     List<DateFacet.Bucket> buckets = results.dates().buckets();
     if (buckets.isEmpty()) return List.of("", "");
-    Instant last = buckets.get(buckets.size() - 1).to().minusMillis(1);
-    return List.of(DAY.format(buckets.get(0).from()), DAY.format(last));
+    return List.of(label(buckets.get(0)), label(buckets.get(buckets.size() - 1)));
   }
 
   // ---- the hits
@@ -260,7 +273,7 @@ public final class SearchPage {
         Monogram.hue(provider),
         article.images().isEmpty() ? null : article.images().get(0).url(),
         published == null ? null : published.toString(),
-        published == null ? null : DAY.format(published),
+        published == null ? null : DAY.format(published.atZone(request.zone())),
         article.locale(),
         article.topics().stream().limit(4).map(this::topic).toList());
   }

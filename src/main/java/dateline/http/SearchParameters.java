@@ -234,9 +234,9 @@ final class SearchParameters {
     addLabels(filters, "category", ArticleField.CATEGORY);
     addLabels(filters, "type", ArticleField.TYPE);
     addLabels(filters, "language", ArticleField.LANGUAGE);
-    List<String> all = labels("topic.all", false);
+    List<String> all = plainLabels("topic.all");
     if (!all.isEmpty()) filters.add(new Filter.AllOf(ArticleField.TOPIC, all));
-    List<String> not = labels("site.not", false);
+    List<String> not = plainLabels("site.not");
     if (!not.isEmpty()) filters.add(new Filter.NoneOf(ArticleField.SITE, not));
     addDates(filters);
     addNumbers(filters, ArticleField.QUALITY);
@@ -260,6 +260,14 @@ final class SearchParameters {
           name, items.size() + " values", "at most %d values".formatted(MAX_VALUES));
     }
     return items.stream().filter(item -> item.excluded() == excluded).map(Listed::value).toList();
+  }
+
+  /** The values of a parameter that already says what becomes of them. */
+  private List<String> plainLabels(String name) {
+    for (String each : labels(name, true)) {
+      throw BadRequestException.invalid(name, "-" + each, "values without a -");
+    }
+    return labels(name, false);
   }
 
   private void addDates(List<Filter> filters) {
@@ -294,11 +302,14 @@ final class SearchParameters {
 
   private void addNumbers(List<Filter> filters, ArticleField field) {
     Double min = given.decimal(field.label() + ".min");
+    if (min != null && min <= 0) min = null; // 0 is "not rated": from there on means all
     Double max = field == ArticleField.QUALITY ? given.decimal("quality.max") : null;
     if (min == null && max == null) return;
     if (min != null && max != null && min > max) {
       throw BadRequestException.invalid(
-          field.label() + ".max", String.valueOf(max), "at least " + min);
+          field.label() + ".max",
+          given.text(field.label() + ".max"),
+          "at least " + given.text(field.label() + ".min"));
     }
     filters.add(new Filter.Numbers(field, min, max));
   }

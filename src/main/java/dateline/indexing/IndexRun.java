@@ -5,6 +5,7 @@ import dateline.article.SeedProblem;
 import dateline.article.SeedReader;
 import dateline.engine.ArticleStore;
 import dateline.engine.Engine;
+import dateline.engine.IndexStats;
 import dateline.engine.SeedState;
 import dateline.indexing.SeedFolder.Listing;
 import java.io.IOException;
@@ -45,28 +46,36 @@ public final class IndexRun {
   public synchronized RunReport run(boolean force, Progress progress) throws IOException {
     long start = System.nanoTime();
     Listing listing = folder.list();
-    Tally tally = new Tally(engine.store(), engine.store().seeds());
-    List<String> gone = tally.held.keySet().stream().filter(listing::isGone).toList();
-    if (!force && gone.size() > FEW && gone.size() > LARGE_SHARE * tally.held.size()) {
-      throw new MassDeletionException(folder.root().toString(), gone.size(), tally.held.size());
-    }
+    ArticleStore store = engine.store();
     try {
+      IndexStats visible = engine.search().stats();
+      Tally tally = new Tally(store, store.seeds());
+      List<String> gone = tally.held.keySet().stream().filter(listing::isGone).toList();
+      if (!force) guard(gone.size(), visible, listing);
       tally.rejected.addAll(listing.refused());
       int done = 0;
       for (Map.Entry<String, Path> file : listing.files().entrySet()) {
         progress.at(done++, listing.files().size());
         look(file.getKey(), file.getValue(), tally);
       }
-      for (String path : gone) tally.store.remove(path);
+      for (String path : gone) store.remove(path);
       progress.at(done, listing.files().size());
-      boolean changed = tally.changed || !gone.isEmpty();
-      boolean first = engine.search().stats().generation() == 0;
-      if (changed || first) tally.store.commit();
+      boolean anew = visible.generation() == 0 || (visible.seeds() > 0 && tally.held.isEmpty());
+      boolean changed = tally.changed || !gone.isEmpty() || anew;
+      if (changed) store.commit();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return tally.report(listing.scanned(), gone.size(), changed || first, took);
+      return tally.report(listing.scanned(), gone.size(), changed, took);
     } catch (IOException | RuntimeException e) {
-      tally.store.rollback();
+      store.rollback();
       throw e;
+    }
+  }
+
+  /** Also a rebuild, which holds nothing that could be gone, must not end with far fewer seeds. */
+  private void guard(int gone, IndexStats visible, Listing listing) throws IOException {
+    long lost = Math.max(gone, visible.seeds() - listing.scanned());
+    if (lost > FEW && lost > LARGE_SHARE * visible.seeds()) {
+      throw new MassDeletionException(folder.root().toString(), lost, visible.seeds());
     }
   }
 
@@ -129,15 +138,9 @@ public final class IndexRun {
 
     void take(Reading reading, String fingerprint, @Nullable SeedState state) throws IOException {
       switch (reading) {
-        case Reading.Accepted accepted -> {
-          store.put(accepted.seed(), fingerprint);
-          changed = true;
-          indexed++;
-          warnings.addAll(accepted.warnings());
-          for (String key : accepted.unknownKeys()) unknownKeys.merge(key, 1, Integer::sum);
-        }
+        case Reading.Accepted accepted -> put(accepted, fingerprint);
         case Reading.Hidden it -> {
-          store.hide(it.path(), fingerprint);
+          store.hide(it.path(), it.id(), fingerprint);
           changed = true;
           hidden++;
         }
@@ -149,6 +152,21 @@ public final class IndexRun {
           }
         }
       }
+    }
+
+    private void put(Reading.Accepted accepted, String fingerprint) throws IOException {
+      try {
+        store.put(accepted.seed(), fingerprint);
+      } catch (IllegalArgumentException e) {
+        // What the reader let through and the engine refuses costs one file, never a run.
+        String reason = "cannot be indexed: " + e.getMessage();
+        rejected.add(SeedProblem.ofFile(accepted.seed().path(), reason));
+        return;
+      }
+      changed = true;
+      indexed++;
+      warnings.addAll(accepted.warnings());
+      for (String key : accepted.unknownKeys()) unknownKeys.merge(key, 1, Integer::sum);
     }
 
     RunReport report(int scanned, int removed, boolean committed, Duration took) {

@@ -10,11 +10,11 @@ import java.util.Locale;
 public final class MassDeletionException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  MassDeletionException(String folder, int gone, int held) {
+  MassDeletionException(String folder, long gone, long held) {
     super(
         String.format(
             Locale.ROOT,
-            "%,d of the %,d indexed seeds are gone from %s; nothing was changed. If that is meant, run: dateline index --force",
+            "%,d of the %,d indexed seeds are gone from %s; nothing was changed. Put them back; or, if that is meant, stop the server and run: dateline index --force",
             gone,
             held,
             folder));

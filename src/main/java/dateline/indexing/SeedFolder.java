@@ -9,6 +9,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -64,18 +65,27 @@ public final class SeedFolder {
   }
 
   /**
+   * Says where a folder that is not there was looked for.
+   *
+   * @throws FileNotFoundException where the folder itself is missing
+   */
+  public void requireThere() throws FileNotFoundException {
+    if (Files.isDirectory(root)) return;
+    throw new FileNotFoundException(
+        "No folder of seeds at %s. Make it, or name another: --seeds DIR".formatted(root));
+  }
+
+  /**
    * Walks the folder. Links are not followed; hidden files and those of editors are passed over.
    *
    * @throws FileNotFoundException where the folder itself is missing
    */
   public Listing list() throws IOException {
-    if (!Files.isDirectory(root)) {
-      throw new FileNotFoundException(
-          "No folder of seeds at %s. Make it, or name another: --seeds DIR".formatted(root));
-    }
+    requireThere();
     Listing listing =
         new Listing(new TreeMap<>(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
-    Files.walkFileTree(root, new Walk(listing));
+    Path real = root.toRealPath(); // the folder itself may be a link: current -> releases/42
+    Files.walkFileTree(real, new Walk(real, listing));
     return listing;
   }
 
@@ -83,7 +93,7 @@ public final class SeedFolder {
    * The bytes of a file; never more than one beyond the largest that is read, so that a file that
    * grows meanwhile is found out.
    */
-  static byte[] read(Path file) throws IOException {
+  public static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       return in.readNBytes(SeedReader.MAX_FILE_BYTES + 1);
     }
@@ -99,10 +109,12 @@ public final class SeedFolder {
             SeedReader.MAX_FILE_BYTES));
   }
 
-  private final class Walk implements FileVisitor<Path> {
+  private static final class Walk implements FileVisitor<Path> {
+    private final Path root;
     private final Listing listing;
 
-    Walk(Listing listing) {
+    Walk(Path root, Listing listing) {
+      this.root = root;
       this.listing = listing;
     }
 
@@ -121,11 +133,13 @@ public final class SeedFolder {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (isPassedOver(file) || !EXTENSIONS.contains(extension(file))) {
-        return FileVisitResult.CONTINUE;
-      }
+      if (isPassedOver(file)) return FileVisitResult.CONTINUE;
+      boolean linkedFolder = attributes.isSymbolicLink() && Files.isDirectory(file);
+      if (!linkedFolder && !EXTENSIONS.contains(extension(file))) return FileVisitResult.CONTINUE;
       String path = path(file);
-      if (attributes.isSymbolicLink()) {
+      if (linkedFolder) {
+        listing.refused.add(SeedProblem.ofFile(path, "a link; put the folder itself here"));
+      } else if (attributes.isSymbolicLink()) {
         listing.refused.add(SeedProblem.ofFile(path, "a link; put the file itself here"));
       } else if (!attributes.isRegularFile()) {
         listing.refused.add(SeedProblem.ofFile(path, "not a regular file; remove it"));
@@ -139,13 +153,18 @@ public final class SeedFolder {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE; // gone meanwhile
+      if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isPassedOver(file) && EXTENSIONS.contains(extension(file))) {
+          listing.refused.add(SeedProblem.ofFile(path(file), "cannot be read; give the right to"));
+        }
+      } else {
         listing.unread.add(path(file) + "/");
         listing.refused.add(
             SeedProblem.ofFile(
                 path(file), "the folder cannot be listed; give the right to read it"));
       }
-      return FileVisitResult.CONTINUE; // a file that vanished meanwhile is simply not there
+      return FileVisitResult.CONTINUE;
     }
 
     @Override

@@ -24,6 +24,11 @@ public final class SeedWatch implements Closeable {
   /** A file that is being written raises several events; wait until it has been quiet this long. */
   private static final Duration QUIET = Duration.ofMillis(150);
 
+  /**
+   * But never longer than this: one file that is always being written must not hold up the rest.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   /** Hears what a run did. */
   public interface Listener {
     void ran(RunReport report);
@@ -66,8 +71,10 @@ public final class SeedWatch implements Closeable {
   private void runOnce() {
     try {
       listener.ran(run.run(false, Progress.NONE));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       LOG.warn("The seeds could not be indexed: {}", e.getMessage());
+    } catch (RuntimeException | Error e) { // a watch that ended unheard would be worse
+      LOG.error("The seeds could not be indexed", e);
     }
   }
 
@@ -92,10 +99,12 @@ public final class SeedWatch implements Closeable {
 
   private void await() throws InterruptedException {
     WatchKey key = events.poll(rescan.toMillis(), TimeUnit.MILLISECONDS);
+    long patience = System.nanoTime() + PATIENCE.toNanos();
     while (key != null) {
       key.pollEvents();
       key.reset();
-      key = events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+      boolean waits = System.nanoTime() < patience;
+      key = waits ? events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS) : null;
     }
   }
 

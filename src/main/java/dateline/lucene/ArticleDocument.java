@@ -8,7 +8,6 @@ import dateline.lucene.Schema.Role;
 import dateline.query.Flag;
 import java.net.URI;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -53,8 +52,9 @@ final class ArticleDocument {
   }
 
   /** The document that only remembers that a hidden seed was read. */
-  static Document hidden(String path, String fingerprint) {
+  static Document hidden(String path, String id, String fingerprint) {
     ArticleDocument built = new ArticleDocument(Role.HIDDEN, path, 0);
+    built.id(id);
     built.fingerprint(path, fingerprint);
     return built.document;
   }
@@ -65,7 +65,7 @@ final class ArticleDocument {
 
   private void kept(Copy copy, @Nullable String fingerprint) {
     Article article = copy.article();
-    keyword(Schema.ID, article.id());
+    id(article.id());
     for (String id : article.related()) keyword(Schema.RELATED, id);
     document.add(new StoredField(Schema.COPY, copyKey(copy.path(), copy.position())));
     document.add(
@@ -74,6 +74,11 @@ final class ArticleDocument {
       document.add(new StoredField(Schema.STORED_BODY, article.body()));
     }
     if (fingerprint != null) fingerprint(copy.path(), fingerprint);
+  }
+
+  private void id(String id) {
+    keyword(Schema.ID, id);
+    document.add(new BinaryDocValuesField(Schema.ID_VALUE, new BytesRef(id)));
   }
 
   private void fingerprint(String path, String fingerprint) {
@@ -98,8 +103,7 @@ final class ArticleDocument {
     label(ArticleField.TYPE, article.type());
     String locale = article.locale();
     if (locale != null) {
-      label(ArticleField.LANGUAGE, Locale.forLanguageTag(locale.replace('_', '-')).getLanguage());
-      keyword(Schema.keys(ArticleField.LANGUAGE), Key.of(locale.replace('_', '-')));
+      label(ArticleField.LANGUAGE, LabelKey.of(ArticleField.LANGUAGE, locale));
     }
     for (String site : sites(article)) keyword(Schema.keys(ArticleField.SITE), site);
   }
@@ -157,7 +161,7 @@ final class ArticleDocument {
 
   private void label(ArticleField field, @Nullable String label) {
     if (label == null || Key.of(label).isEmpty()) return;
-    keyword(Schema.keys(field), Key.of(label));
+    keyword(Schema.keys(field), LabelKey.of(field, label));
     document.add(new SortedSetDocValuesField(Schema.labels(field), new BytesRef(label)));
   }
 

@@ -1,5 +1,6 @@
 package dateline.lucene;
 
+import dateline.query.Filter;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.DateFacet.Bucket;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a query finds by hour, day, week, month or year of a time zone. */
 final class DateHistogram {
@@ -33,19 +35,41 @@ final class DateHistogram {
 
   private final Interval wanted;
   private final ZoneId zone;
+  private final Filter.@Nullable Dates chosen;
 
-  DateHistogram(Interval wanted, ZoneId zone) {
+  /**
+   * @param chosen the dates the request is narrowed to; where an interval is named, only buckets of
+   *     that time are listed, each with its whole count
+   */
+  DateHistogram(Interval wanted, ZoneId zone, Filter.@Nullable Dates chosen) {
     this.wanted = wanted;
     this.zone = zone;
+    this.chosen = chosen;
   }
 
   DateFacet count(Snapshot snapshot, Query query) throws IOException {
     Dates dates = snapshot.searcher().search(query, new Dates.Collecting());
     if (dates.size == 0) return new DateFacet(wanted, List.of(), dates.missing);
-    long[] sorted = Arrays.copyOf(dates.millis, dates.size);
+    long[] sorted = within(Arrays.copyOf(dates.millis, dates.size));
+    if (sorted.length == 0) return new DateFacet(wanted, List.of(), dates.missing);
     Arrays.sort(sorted);
     Interval interval = interval(sorted[0], sorted[sorted.length - 1]);
     return new DateFacet(interval, buckets(sorted, interval), dates.missing);
+  }
+
+  private long[] within(long[] dates) {
+    if (chosen == null || wanted == Interval.AUTO) return dates;
+    Instant from = chosen.from();
+    Instant to = chosen.to();
+    long first = from == null ? Long.MIN_VALUE : edge(from, false);
+    long last = to == null ? Long.MAX_VALUE : edge(to.minusMillis(1), true);
+    return Arrays.stream(dates).filter(date -> date >= first && date < last).toArray();
+  }
+
+  /** The first moment of the bucket that holds this one, or of the bucket after it. */
+  private long edge(Instant moment, boolean end) {
+    ZonedDateTime start = start(moment.atZone(zone), wanted);
+    return (end ? next(start, wanted) : start).toInstant().toEpochMilli();
   }
 
   private Interval interval(long first, long last) {
@@ -86,7 +110,10 @@ final class DateHistogram {
       long limit = end.toInstant().toEpochMilli();
       int from = i;
       while (i < sorted.length && sorted[i] < limit) i++;
-      buckets.add(new Bucket(start.toInstant(), end.toInstant(), i - from));
+      // Thousands of years lie between two mistyped dates; their empty ones are left out.
+      if (i > from || buckets.size() < MOST) {
+        buckets.add(new Bucket(start.toInstant(), end.toInstant(), i - from));
+      }
       start = end;
     }
     return buckets;

@@ -1,7 +1,6 @@
 package dateline.lucene;
 
 import dateline.article.ArticleField;
-import dateline.article.Key;
 import dateline.query.SearchResults.Facet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class FacetCounter {
   FacetCounter(ArticleField field, int size, List<String> selected) {
     this.field = field;
     this.size = size;
-    for (String label : selected) this.selected.putIfAbsent(Key.of(label), label);
+    for (String label : selected) this.selected.putIfAbsent(LabelKey.of(field, label), label);
   }
 
   Facet count(Snapshot snapshot, Query query) throws IOException {
@@ -57,7 +56,7 @@ final class FacetCounter {
     Map<String, String> unseen = new LinkedHashMap<>(selected);
     long other = 0;
     for (int value : ranked) {
-      boolean chosen = unseen.remove(Key.of(column.label(value))) != null;
+      boolean chosen = unseen.remove(LabelKey.of(field, column.label(value))) != null;
       if (chosen || listed.size() < size) {
         listed.add(new Facet.Value(column.label(value), counts.of[value], chosen));
       } else {

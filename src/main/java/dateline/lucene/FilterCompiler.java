@@ -1,7 +1,6 @@
 package dateline.lucene;
 
 import dateline.article.ArticleField;
-import dateline.article.Key;
 import dateline.query.Filter;
 import dateline.query.Flag;
 import java.time.Instant;
@@ -20,14 +19,13 @@ import org.apache.lucene.util.BytesRef;
 final class FilterCompiler {
   private FilterCompiler() {}
 
-  static Query compile(Filter filter, Instant asOf) {
+  static Query compile(Filter filter, Instant now) {
     return switch (filter) {
       case Filter.AnyOf any -> anyOf(any.field(), any.labels());
       case Filter.NoneOf none -> QueryCompiler.allBut(anyOf(none.field(), none.labels()));
       case Filter.AllOf all -> allOf(all.field(), all.labels());
       case Filter.Dates dates -> QueryCompiler.dates(dates.from(), dates.to());
-      case Filter.Newest newest ->
-          QueryCompiler.dates(newest.age().unit().before(asOf, newest.age().amount()), null);
+      case Filter.Newest newest -> QueryCompiler.within(newest.age(), now);
       case Filter.Numbers numbers ->
           DoublePoint.newRangeQuery(
               Schema.number(numbers.field()),
@@ -39,14 +37,14 @@ final class FilterCompiler {
 
   private static Query anyOf(ArticleField field, List<String> labels) {
     List<BytesRef> keys = new ArrayList<>();
-    for (String label : labels) keys.add(new BytesRef(Key.of(label)));
+    for (String label : labels) keys.add(new BytesRef(LabelKey.of(field, label)));
     return new TermInSetQuery(Schema.keys(field), keys);
   }
 
   private static Query allOf(ArticleField field, List<String> labels) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (String label : labels) {
-      all.add(new TermQuery(new Term(Schema.keys(field), Key.of(label))), Occur.FILTER);
+      all.add(new TermQuery(new Term(Schema.keys(field), LabelKey.of(field, label))), Occur.FILTER);
     }
     return all.build();
   }

@@ -7,23 +7,43 @@ import dateline.engine.IncompatibleIndexException;
 import dateline.engine.IndexLockedException;
 import dateline.engine.NoIndexException;
 import dateline.engine.Ranking;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** A Lucene index in a folder, opened. */
 public final class LuceneEngine implements Engine {
+  /**
+   * The longest query has 32 words, each a clause in two forms and five fields, a compound in up to
+   * four more; Lucene's own limit of 1,024 is below that.
+   */
+  private static final int MAX_CLAUSES = 4_096;
+
+  static {
+    IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
+  }
+
+  private static final Pattern INDEX_FILE = Pattern.compile("(_|segments|pending_segments).*");
+
   private final Directory directory;
   private final Snapshots snapshots;
   private final LuceneSearch search;
@@ -53,16 +73,19 @@ public final class LuceneEngine implements Engine {
    * @throws IncompatibleIndexException where it was written by another format or is damaged
    */
   public static LuceneEngine open(Path folder, Ranking ranking, Mode mode) throws IOException {
+    requireIndexFolder(folder);
     Files.createDirectories(folder);
     Directory directory = FSDirectory.open(folder);
     try {
-      boolean fresh = mode == Mode.REBUILD || isEmpty(folder);
+      boolean never = isEmpty(folder) || !DirectoryReader.indexExists(directory);
+      boolean fresh = mode == Mode.REBUILD || never;
       if (!fresh) requireReadable(directory, folder);
+      if (fresh && !isWhole(directory)) deleteIndex(directory, folder);
       LuceneStore store = new LuceneStore(directory, ranking, fresh);
       Snapshots snapshots = new Snapshots(directory, ranking, store::releaseUnused);
       store.onCommit(snapshots::refresh);
-      return new LuceneEngine(
-          directory, snapshots, new LuceneSearch(snapshots, ranking, directory), store);
+      LuceneSearch search = new LuceneSearch(snapshots, ranking, directory);
+      return new LuceneEngine(directory, snapshots, search, store);
     } catch (LockObtainFailedException e) {
       directory.close();
       throw new IndexLockedException(
@@ -80,11 +103,17 @@ public final class LuceneEngine implements Engine {
    * @throws NoIndexException where there is none
    */
   public static LuceneEngine openToRead(Path folder, Ranking ranking) throws IOException {
+    requireIndexFolder(folder);
     if (!Files.isDirectory(folder) || isEmpty(folder)) {
       throw new NoIndexException("No index in %s. Run: dateline index".formatted(folder));
     }
     Directory directory = FSDirectory.open(folder);
     try {
+      if (!DirectoryReader.indexExists(directory)) {
+        throw new NoIndexException(
+            "No index in %s yet; a first run is at work or was cut off. Run: dateline index"
+                .formatted(folder));
+      }
       requireReadable(directory, folder);
       Snapshots snapshots = new Snapshots(directory, ranking, () -> {});
       return new LuceneEngine(
@@ -113,6 +142,54 @@ public final class LuceneEngine implements Engine {
     directory.close();
   }
 
+  /** Dateline never writes among files that are not its own: a mistyped folder stays as it is. */
+  private static void requireIndexFolder(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("%s is not a folder. Name another: --index-data DIR".formatted(folder));
+    }
+    if (!isEmpty(folder) && indexFiles(folder).isEmpty()) {
+      throw new IOException(
+          "%s holds files that are no index. Name another folder: --index-data DIR"
+              .formatted(folder));
+    }
+  }
+
+  private static List<Path> indexFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> INDEX_FILE.matcher(file.getFileName().toString()).matches())
+          .toList();
+    }
+  }
+
+  /** Whether every segment of the last commit can be opened. */
+  private static boolean isWhole(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) return false;
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return reader.maxDoc() >= 0;
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | EOFException
+        | FileNotFoundException
+        | NoSuchFileException
+        | IllegalArgumentException e) { // a codec that this Lucene does not know
+      return false;
+    }
+  }
+
+  /**
+   * What a first run that was cut off left behind, or a damaged index: it would stop even the one
+   * that replaces it from being opened, and all that it held is in the seeds.
+   */
+  private static void deleteIndex(Directory directory, Path folder) throws IOException {
+    try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      lock.ensureValid();
+      for (Path file : indexFiles(folder)) Files.delete(file);
+    }
+  }
+
   /** Hidden files such as {@code .gitkeep} are no index, and neither is a lock alone. */
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
@@ -122,28 +199,14 @@ public final class LuceneEngine implements Engine {
     }
   }
 
-  /**
-   * Looks at the last commit before anything is opened: Lucene, told to create or append, takes a
-   * folder whose commit is missing for an empty one and deletes its files.
-   */
+  /** Looks at the last commit before anything is opened to write. */
   private static void requireReadable(Directory directory, Path folder) throws IOException {
     String wayOut = " Run: dateline index --rebuild";
-    if (!DirectoryReader.indexExists(directory)) {
+    if (!isWhole(directory)) {
       throw new IncompatibleIndexException(
-          "%s holds files but no index commit; it is damaged or no index.".formatted(folder)
-              + wayOut);
+          "%s is damaged, or was written by another version of Lucene.".formatted(folder) + wayOut);
     }
-    Map<String, String> written;
-    try {
-      written = SegmentInfos.readLatestCommit(directory).getUserData();
-    } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
-      throw new IncompatibleIndexException(
-          "%s was written by another version of Lucene.".formatted(folder) + wayOut);
-    } catch (CorruptIndexException
-        | java.io.FileNotFoundException
-        | java.nio.file.NoSuchFileException e) {
-      throw new IncompatibleIndexException("%s is damaged.".formatted(folder) + wayOut);
-    }
+    Map<String, String> written = SegmentInfos.readLatestCommit(directory).getUserData();
     String format = written.getOrDefault(CommitData.FORMAT, "none");
     if (!format.equals(String.valueOf(Schema.FORMAT))) {
       throw new IncompatibleIndexException(

@@ -69,6 +69,8 @@ final class LuceneSearch implements ArticleSearch {
   private final class Answering {
     private final Snapshot snapshot;
     private final SearchRequest request;
+
+    /** What the answer is said to be as of. */
     private final Instant asOf;
 
     Answering(Snapshot snapshot, SearchRequest request) throws IOException {
@@ -79,7 +81,7 @@ final class LuceneSearch implements ArticleSearch {
 
     SearchResults answer() throws IOException {
       CompiledQuery compiled =
-          new QueryCompiler(snapshot, ranking, asOf)
+          new QueryCompiler(snapshot, ranking, request.asOf())
               .compile(request.query().ast(), request.searchIn());
       Query matching = matching(compiled);
       Query ranked = ranked(compiled, narrowed(matching, filter -> true));
@@ -88,10 +90,15 @@ final class LuceneSearch implements ArticleSearch {
           top.totalHits.value(),
           snapshot.commit().generation(),
           asOf,
-          matching.equals(compiled.every()) ? List.of() : compiled.optional(),
+          relaxed(compiled, matching),
           hits(matching, ranked, top),
           facets(matching),
           dates(matching));
+    }
+
+    private static List<String> relaxed(CompiledQuery compiled, Query matching) {
+      CompiledQuery.Relaxed some = compiled.some();
+      return some != null && matching.equals(some.query()) ? some.optional() : List.of();
     }
 
     /**
@@ -99,21 +106,29 @@ final class LuceneSearch implements ArticleSearch {
      * filter: what a query means never depends on how it is narrowed.
      */
     private Query matching(CompiledQuery compiled) throws IOException {
-      Query some = compiled.some();
+      CompiledQuery.Relaxed some = compiled.some();
       if (some == null || !request.relax()) return compiled.every();
-      int every = snapshot.searcher().count(compiled.every());
+      int every = snapshot.searcher().count(asOf(some.everyWord()));
       boolean scarce = every < ranking.enoughHits();
-      return scarce && snapshot.searcher().count(some) > every ? some : compiled.every();
+      boolean more = scarce && snapshot.searcher().count(asOf(some.someWords())) > every;
+      return more ? some.query() : compiled.every();
+    }
+
+    /** Without what was published after a moment the caller named. */
+    private Query asOf(Query query) {
+      if (!request.pinned()) return query;
+      return new BooleanQuery.Builder()
+          .add(query, Occur.MUST)
+          .add(QueryCompiler.dates(request.asOf().plusMillis(1), null), Occur.MUST_NOT)
+          .build();
     }
 
     /** The query with those filters that are kept. */
     private Query narrowed(Query query, Predicate<Filter> kept) {
-      BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
+      BooleanQuery.Builder all = new BooleanQuery.Builder().add(asOf(query), Occur.MUST);
       for (Filter filter : request.filters()) {
-        if (kept.test(filter)) all.add(FilterCompiler.compile(filter, asOf), Occur.FILTER);
-      }
-      if (request.pinned()) {
-        all.add(QueryCompiler.dates(asOf.plusMillis(1), null), Occur.MUST_NOT);
+        if (kept.test(filter))
+          all.add(FilterCompiler.compile(filter, request.asOf()), Occur.FILTER);
       }
       return all.build();
     }
@@ -181,45 +196,38 @@ final class LuceneSearch implements ArticleSearch {
     private DateFacet dates(Query matching) throws IOException {
       if (!request.facets().contains(ArticleField.DATE)) return DateFacet.NONE;
       Query others = narrowed(matching, filter -> filter.field() != ArticleField.DATE);
-      return new DateHistogram(request.interval(), request.zone()).count(snapshot, others);
+      Filter.Dates chosen = null;
+      for (Filter filter : request.filters()) {
+        if (filter instanceof Filter.Dates dates) chosen = dates;
+      }
+      return new DateHistogram(request.interval(), request.zone(), chosen).count(snapshot, others);
     }
   }
 
   @Override
   public Optional<FoundArticle> article(String id) throws IOException {
     try (Snapshot snapshot = snapshots.take()) {
-      List<Article> found = shown(snapshot, Set.of(id));
-      if (found.isEmpty()) return Optional.empty();
-      List<Article> linked = new ArrayList<>(shown(snapshot, linked(snapshot, id)));
+      IndexSearcher searcher = snapshot.searcher();
+      Article found = StoredCopy.shown(searcher, id);
+      if (found == null) return Optional.empty();
+      List<Article> linked = new ArrayList<>();
+      for (String each : linked(searcher, found)) {
+        Article article = StoredCopy.shown(searcher, each);
+        if (article != null) linked.add(article);
+      }
       linked.sort(
           Comparator.comparing(
               Article::published, Comparator.nullsLast(Comparator.reverseOrder())));
-      return Optional.of(new FoundArticle(found.get(0), linked, snapshot.commit().generation()));
+      return Optional.of(new FoundArticle(found, linked, snapshot.commit().generation()));
     }
   }
 
-  /** Ids of what this article's copies link to, and of what links to it. */
-  private static Set<String> linked(Snapshot snapshot, String id) throws IOException {
-    Set<String> ids = new LinkedHashSet<>();
-    IndexSearcher searcher = snapshot.searcher();
-    for (StoredCopy copy : StoredCopy.find(searcher, new Term(Schema.ID, id))) {
-      ids.addAll(copy.copy().article().related());
-    }
-    for (StoredCopy copy : StoredCopy.find(searcher, new Term(Schema.RELATED, id))) {
-      ids.add(copy.copy().article().id());
-    }
-    ids.remove(id);
+  /** Ids of what the article links to, and of what links to it. */
+  private static Set<String> linked(IndexSearcher searcher, Article article) throws IOException {
+    Set<String> ids = new LinkedHashSet<>(article.related());
+    ids.addAll(StoredCopy.ids(searcher, new Term(Schema.RELATED, article.id()), MAX_LINKED));
+    ids.remove(article.id());
     return ids;
-  }
-
-  private static List<Article> shown(Snapshot snapshot, Set<String> ids) throws IOException {
-    List<Article> articles = new ArrayList<>();
-    for (String id : ids.stream().limit(MAX_LINKED).toList()) {
-      for (StoredCopy copy : StoredCopy.find(snapshot.searcher(), new Term(Schema.ID, id))) {
-        if (copy.shown()) articles.add(copy.copy().article());
-      }
-    }
-    return articles;
   }
 
   @Override

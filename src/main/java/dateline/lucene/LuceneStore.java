@@ -128,9 +128,11 @@ final class LuceneStore implements ArticleStore, Closeable {
   }
 
   @Override
-  public void hide(String path, String fingerprint) throws IOException {
+  public void hide(String path, String id, String fingerprint) throws IOException {
     touch(path);
-    writer.updateDocument(new Term(Schema.PATH, path), ArticleDocument.hidden(path, fingerprint));
+    touched.add(id);
+    Document hidden = ArticleDocument.hidden(path, id, fingerprint);
+    writer.updateDocument(new Term(Schema.PATH, path), hidden);
   }
 
   @Override
@@ -144,9 +146,7 @@ final class LuceneStore implements ArticleStore, Closeable {
     if (before == null) before = openBefore();
     if (before == null) return;
     IndexSearcher searcher = new IndexSearcher(before);
-    for (StoredCopy held : StoredCopy.find(searcher, new Term(Schema.PATH, path))) {
-      touched.add(held.copy().article().id());
-    }
+    touched.addAll(StoredCopy.ids(searcher, new Term(Schema.PATH, path), Integer.MAX_VALUE));
   }
 
   private @Nullable DirectoryReader openBefore() throws IOException {
@@ -181,18 +181,20 @@ final class LuceneStore implements ArticleStore, Closeable {
       IndexSearcher searcher = new IndexSearcher(reader);
       for (String id : touched) {
         Term term = new Term(Schema.ID, id);
-        if (!StoredCopy.isSettled(searcher, term)) settle(StoredCopy.find(searcher, term));
+        if (StoredCopy.isSettled(searcher, term)) continue;
+        settle(StoredCopy.find(searcher, term), StoredCopy.isWithheld(searcher, term));
       }
     }
   }
 
-  private void settle(List<StoredCopy> copies) throws IOException {
+  private void settle(List<StoredCopy> copies, boolean withheld) throws IOException {
     copies.sort(Comparator.comparing(StoredCopy::copy, Copy.BEST_FIRST));
     for (int i = 0; i < copies.size(); i++) {
       StoredCopy stored = copies.get(i);
-      boolean show = i == 0; // the best
-      if (stored.shown() == show) continue;
       Copy copy = stored.copy();
+      boolean mayShow = !withheld || copy.article().origin() == Article.Origin.SEED;
+      boolean show = i == 0 && mayShow; // the best
+      if (stored.shown() == show) continue;
       writer.updateDocument(
           new Term(Schema.COPY, ArticleDocument.copyKey(copy.path(), copy.position())),
           show

@@ -2,7 +2,6 @@ package dateline.lucene;
 
 import dateline.article.ArticleField;
 import dateline.article.ArticleField.Kind;
-import dateline.article.Key;
 import dateline.engine.Ranking;
 import dateline.query.QueryAst;
 import dateline.query.QueryAst.And;
@@ -72,12 +71,41 @@ final class QueryCompiler {
   CompiledQuery compile(QueryAst ast, List<ArticleField> searchIn) throws IOException {
     Scope scope = words(searchIn);
     Clause every = clause(ast, scope);
-    if (every == null) return new CompiledQuery(Snapshot.ALL, null, List.of(), false, 0);
+    if (every == null) return new CompiledQuery(Snapshot.ALL, null, false, 0);
     double scale = scale();
-    List<String> optional = ast instanceof And and ? relaxable(and) : List.of();
-    Query some = optional.size() < 2 ? null : and((And) ast, scope, true).query();
-    return new CompiledQuery(
-        every.query(), some, some == null ? List.of() : optional, every.scores(), scale);
+    return new CompiledQuery(every.query(), relaxed(ast, scope), every.scores(), scale);
+  }
+
+  private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Scope scope) {
+    if (!(ast instanceof And and)) return null;
+    List<QueryAst> wording = and.clauses().stream().filter(c -> !isNarrowing(c)).toList();
+    if (wording.size() < 2) return null;
+    And words = new And(wording, and.typed());
+    List<String> optional = relaxable(words);
+    boolean insistsOnMore = wording.stream().anyMatch(c -> !isStopWord(c) && !isOptional(c));
+    if (optional.isEmpty() || (optional.size() == 1 && !insistsOnMore)) return null;
+    return new CompiledQuery.Relaxed(
+        and(and, scope, true).query(),
+        optional,
+        and(words, scope, false).query(),
+        and(words, scope, true).query());
+  }
+
+  /** Whether a clause says among which articles to look, and not what for. */
+  private static boolean isNarrowing(QueryAst clause) {
+    return switch (clause) {
+      case In in -> in.field().kind() != Kind.TEXT;
+      case Not not -> true;
+      case NumberRange range -> true;
+      case DateRange range -> true;
+      case Within age -> true;
+      case Is is -> true;
+      case Word word -> false;
+      case Phrase phrase -> false;
+      case And and -> false;
+      case Or or -> false;
+      case Everything everything -> false;
+    };
   }
 
   /** Null where analysis leaves nothing: such a clause is dropped, it must not empty the result. */
@@ -92,7 +120,7 @@ final class QueryCompiler {
       case Not not -> not(not, scope);
       case NumberRange range -> Clause.narrowing(numbers(range));
       case DateRange range -> Clause.narrowing(dates(range.from(), range.to()));
-      case Within age -> Clause.narrowing(dates(age.unit().before(now, age.amount()), null));
+      case Within age -> Clause.narrowing(within(age, now));
       case Is is -> Clause.narrowing(new TermQuery(new Term(Schema.FLAG, is.flag().name())));
     };
   }
@@ -130,14 +158,15 @@ final class QueryCompiler {
       case Scope.InWords in ->
           switch (word.match()) {
             case STEMMED -> stemmed(word.text(), in);
-            case EXACT -> scoring(word.text(), inFields(NewsAnalyzer.EXACT, word.text(), 0, in));
+            case EXACT -> exact(word.text(), in);
             case PREFIX -> prefix(word.text(), in);
           };
     };
   }
 
   /** The stem earns most of the score, the very form the rest. */
-  private @Nullable Clause stemmed(String text, Scope.InWords in) {
+  private @Nullable Clause stemmed(String typed, Scope.InWords in) {
+    String text = Words.withFewCompounds(typed);
     Query stem = inFields(NewsAnalyzer.STEM, text, 0, in);
     Query exact = inFields(NewsAnalyzer.EXACT, text, 0, in);
     if (stem == null || exact == null) return null;
@@ -145,6 +174,11 @@ final class QueryCompiler {
     both.add(new BoostQuery(stem, 1 - ranking.exactShare()), Occur.SHOULD);
     both.add(new BoostQuery(exact, ranking.exactShare()), Occur.SHOULD);
     return scoring(text, both.build());
+  }
+
+  private @Nullable Clause exact(String typed, Scope.InWords in) {
+    String text = Words.withFewCompounds(typed);
+    return scoring(text, inFields(NewsAnalyzer.EXACT, text, 0, in));
   }
 
   private @Nullable Clause phrase(Phrase phrase, Scope scope) {
@@ -159,9 +193,7 @@ final class QueryCompiler {
 
   private @Nullable Clause prefix(String text, Scope.InWords in) {
     List<String> terms = Words.terms(NewsAnalyzer.EXACT, text);
-    if (terms.size() != 1) {
-      return scoring(text, inFields(NewsAnalyzer.EXACT, text, 0, in));
-    }
+    if (terms.size() != 1) return exact(text, in);
     List<Query> fields = new ArrayList<>();
     for (FieldBoost field : in.fields()) {
       Query prefix = new PrefixQuery(new Term(field.field(), terms.get(0)));
@@ -190,7 +222,7 @@ final class QueryCompiler {
   }
 
   private static @Nullable Clause label(ArticleField field, String text, Match match) {
-    String key = Key.of(field == ArticleField.LANGUAGE ? text.replace('_', '-') : text);
+    String key = LabelKey.of(field, text);
     if (key.isEmpty()) return null;
     Term term = new Term(Schema.keys(field), key);
     return Clause.narrowing(match == Match.PREFIX ? new PrefixQuery(term) : labels(field, key));
@@ -221,7 +253,7 @@ final class QueryCompiler {
         all.add(clause.query(), Occur.MUST_NOT);
       } else if (optional.contains(each)) {
         some.add(clause.query(), Occur.SHOULD);
-      } else if (content && isStopWord(each)) {
+      } else if (content && !and.typed() && isStopWord(each)) {
         all.add(clause.query(), Occur.SHOULD);
       } else {
         all.add(clause.query(), clause.scores() ? Occur.MUST : Occur.FILTER);
@@ -280,12 +312,17 @@ final class QueryCompiler {
   private static List<Word> relaxableWords(And and) {
     if (and.typed()) return List.of();
     return and.clauses().stream()
-        .filter(Word.class::isInstance)
+        .filter(QueryCompiler::isOptional)
         .map(Word.class::cast)
-        .filter(word -> word.match() != Match.EXACT && !isStopWord(word))
-        .filter(word -> !Words.terms(NewsAnalyzer.EXACT, word.text()).isEmpty())
         .distinct()
         .toList();
+  }
+
+  private static boolean isOptional(QueryAst clause) {
+    return clause instanceof Word word
+        && word.match() != Match.EXACT
+        && !isStopWord(word)
+        && !Words.terms(NewsAnalyzer.EXACT, word.text()).isEmpty();
   }
 
   private static boolean isStopWord(QueryAst ast) {
@@ -305,6 +342,11 @@ final class QueryCompiler {
         Schema.number(range.field()),
         min == null || min.inclusive() ? low : DoublePoint.nextUp(low),
         max == null || max.inclusive() ? high : DoublePoint.nextDown(high));
+  }
+
+  /** Up to now: what is dated in the future is not of the last seven days. */
+  static Query within(Within age, Instant now) {
+    return dates(age.unit().before(now, age.amount()), now.plusMillis(1));
   }
 
   static Query dates(@Nullable Instant from, @Nullable Instant to) {

@@ -18,6 +18,10 @@ final class Schema {
   static final String COPY = "copy";
   static final String ROLE = "role";
   static final String ID = "id";
+
+  /** The id again, to be read from a document. */
+  static final String ID_VALUE = "id_value";
+
   static final String RELATED = "related";
 
   /** On the first document of a seed: what it was built from, and its path as a value. */

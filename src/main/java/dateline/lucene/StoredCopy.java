@@ -1,65 +1,113 @@
 package dateline.lucene;
 
+import dateline.article.Article;
 import dateline.article.Copy;
+import dateline.lucene.Schema.Role;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of an article as the index holds it.
+ * A copy of an article as the index holds it. Thousands of seeds may list one URL, so whatever
+ * needs less than the copies themselves reads less.
  *
  * @param fingerprint of its seed, where it is the seed's first document
  * @param shown whether it is the copy that is found
  */
 record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
-  private static final int MOST = 10_000;
 
   /** All copies with this term, in no order. Hidden seeds hold none. */
   static List<StoredCopy> find(IndexSearcher searcher, Term term) throws IOException {
-    StoredFields fields = searcher.storedFields();
     List<StoredCopy> copies = new ArrayList<>();
-    for (ScoreDoc hit : docs(searcher, term)) {
-      Document document = fields.document(hit.doc);
-      BytesRef article = document.getBinaryValue(Schema.STORED_ARTICLE);
-      if (article == null) continue;
-      String body = document.get(Schema.STORED_BODY);
+    for (int doc : docs(searcher, term, Integer.MAX_VALUE)) {
+      Document document = searcher.storedFields().document(doc);
+      if (document.getBinaryValue(Schema.STORED_ARTICLE) == null) continue;
       String[] key = document.get(Schema.COPY).split("\u0000", 2);
-      Copy copy =
-          new Copy(
-              ArticleCodec.decode(article, body == null ? "" : body),
-              key[0],
-              Integer.parseInt(key[1]));
-      copies.add(new StoredCopy(copy, fingerprint(searcher, hit.doc), isShown(searcher, hit.doc)));
+      Copy copy = new Copy(article(document), key[0], Integer.parseInt(key[1]));
+      copies.add(
+          new StoredCopy(copy, value(searcher, Schema.FINGERPRINT, doc), isShown(searcher, doc)));
     }
     return copies;
   }
 
-  /** Whether there is exactly one copy of this article and it is shown, without reading it. */
+  /** The article as it is shown, or null where no copy of it is. */
+  static @Nullable Article shown(IndexSearcher searcher, String id) throws IOException {
+    for (int doc : docs(searcher, new Term(Schema.ID, id), Integer.MAX_VALUE)) {
+      if (isShown(searcher, doc)) return article(searcher.storedFields().document(doc));
+    }
+    return null;
+  }
+
+  /** The ids of at most so many documents with this term, those of hidden seeds included. */
+  static Set<String> ids(IndexSearcher searcher, Term term, int most) throws IOException {
+    Set<String> ids = new LinkedHashSet<>();
+    for (int doc : docs(searcher, term, most)) {
+      String id = value(searcher, Schema.ID_VALUE, doc);
+      if (id != null) ids.add(id);
+    }
+    return ids;
+  }
+
+  /** Whether there is exactly one document with this id and it is shown, without reading it. */
   static boolean isSettled(IndexSearcher searcher, Term id) throws IOException {
-    ScoreDoc[] docs = docs(searcher, id);
-    return docs.length == 0 || (docs.length == 1 && isShown(searcher, docs[0].doc));
+    List<Integer> docs = docs(searcher, id, 2);
+    return docs.isEmpty() || (docs.size() == 1 && isShown(searcher, docs.get(0)));
   }
 
-  private static ScoreDoc[] docs(IndexSearcher searcher, Term term) throws IOException {
-    return searcher.search(new TermQuery(term), MOST).scoreDocs;
+  /** Whether a seed of the article's own says that it may not be shown. */
+  static boolean isWithheld(IndexSearcher searcher, Term id) throws IOException {
+    return searcher.count(
+            new BooleanQuery.Builder()
+                .add(new TermQuery(id), Occur.FILTER)
+                .add(new TermQuery(new Term(Schema.ROLE, Role.HIDDEN.name())), Occur.FILTER)
+                .build())
+        > 0;
   }
 
-  private static @Nullable String fingerprint(IndexSearcher searcher, int doc) throws IOException {
+  private static List<Integer> docs(IndexSearcher searcher, Term term, int most)
+      throws IOException {
+    List<Integer> docs = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+      if (postings == null) continue;
+      Bits live = leaf.reader().getLiveDocs();
+      while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS && docs.size() < most) {
+        if (live == null || live.get(postings.docID())) docs.add(leaf.docBase + postings.docID());
+      }
+    }
+    return docs;
+  }
+
+  private static Article article(Document document) {
+    String body = document.get(Schema.STORED_BODY);
+    return ArticleCodec.decode(
+        document.getBinaryValue(Schema.STORED_ARTICLE), body == null ? "" : body);
+  }
+
+  private static @Nullable String value(IndexSearcher searcher, String field, int doc)
+      throws IOException {
     LeafReaderContext leaf = leaf(searcher, doc);
-    BinaryDocValues prints = DocValues.getBinary(leaf.reader(), Schema.FINGERPRINT);
-    return prints.advanceExact(doc - leaf.docBase) ? prints.binaryValue().utf8ToString() : null;
+    BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+    if (!values.advanceExact(doc - leaf.docBase)) return null;
+    BytesRef value = values.binaryValue();
+    return value.utf8ToString();
   }
 
   private static boolean isShown(IndexSearcher searcher, int doc) throws IOException {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -13,7 +15,13 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** What analysis makes of a word. */
 final class Words {
   /** Compounds in a phrase that also match written as one word. */
-  private static final int MAX_COMPOUNDS = 4;
+  private static final int MAX_COMPOUNDS = 2;
+
+  /** Where {@link NewsAnalyzer} sees a space: a pasted URL is many words. */
+  private static final Pattern BREAK = Pattern.compile("(?:[\\s/—―…]|--)+");
+
+  /** Operators that stood where they join nothing are the words they look like. */
+  private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
 
   private Words() {}
 
@@ -38,7 +46,7 @@ final class Words {
   static String withFewCompounds(String phrase) {
     List<String> words = new ArrayList<>();
     int compounds = 0;
-    for (String word : phrase.strip().split("\\s+")) {
+    for (String word : BREAK.split(phrase.strip())) {
       List<String> terms = terms(NewsAnalyzer.EXACT, word);
       boolean compound = terms.size() > 1;
       if (compound) compounds++;
@@ -56,7 +64,8 @@ final class Words {
    * and is not asked of every one. In capitals it is a name: {@code IT}, {@code WHO}.
    */
   static boolean isStopWord(String word) {
-    boolean name = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+    boolean capitals = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+    boolean name = capitals && !OPERATORS.contains(word);
     return !name && EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word.toLowerCase(Locale.ROOT));
   }
 }

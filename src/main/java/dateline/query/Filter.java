@@ -42,7 +42,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Published at most so long before the request's {@code asOf}. */
+  /** Published at most so long before the request's {@code asOf}, and not after it. */
   record Newest(QueryAst.Within age) implements Filter {
     @Override
     public ArticleField field() {

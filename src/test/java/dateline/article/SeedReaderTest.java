@@ -155,7 +155,8 @@ class SeedReaderTest {
 
   @Test
   void aDraftNeedNotBeFinished() {
-    assertThat(Seeds.read(Seeds.seed("draft: true"))).isEqualTo(new Reading.Hidden(Seeds.PATH));
+    assertThat(Seeds.read(Seeds.seed("draft: true")))
+        .isEqualTo(new Reading.Hidden(Seeds.PATH, ArticleId.ofPlace(Seeds.PATH, "")));
   }
 
   @Test

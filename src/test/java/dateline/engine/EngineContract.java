@@ -122,7 +122,7 @@ public abstract class EngineContract {
   void aHiddenSeedIsRememberedAndNeverFound() throws IOException {
     put("a.md", news("Secret plan").build());
     engine.store().commit();
-    engine.store().hide("a.md", "print");
+    engine.store().hide("a.md", ArticleId.ofUrl("path a.md"), "print");
     engine.store().commit();
     assertThat(titles("")).isEmpty();
     assertThat(titles("secret")).isEmpty();
@@ -186,6 +186,126 @@ public abstract class EngineContract {
     engine.store().commit();
     assertThat(titles("zebra")).containsExactly("Poorer");
     assertThat(engine.store().seeds()).containsOnlyKeys("b.md");
+  }
+
+  @Test
+  void whatASeedHidesIsNotToldByAnothersListEither() throws IOException {
+    Article copy = news("Draft, told elsewhere").url("https://x.example/1").related().build();
+    put("lister.md", news("Lister").url("https://x.example/2").build(), copy);
+    engine.store().hide("draft.md", ArticleId.ofUrl("https://x.example/1"), "print");
+    engine.store().commit();
+    assertThat(titles("")).containsExactly("Lister");
+    engine.store().remove("draft.md");
+    engine.store().commit();
+    assertThat(titles("")).containsExactlyInAnyOrder("Lister", "Draft, told elsewhere");
+    engine.store().hide("draft.md", ArticleId.ofUrl("https://x.example/1"), "print");
+    put("own.md", news("The site's own").url("https://x.example/1").build());
+    engine.store().commit();
+    assertThat(titles("")).containsExactlyInAnyOrder("Lister", "The site's own");
+  }
+
+  @Test
+  void aUrlThatThousandsOfSeedsListIsOneResult() throws IOException {
+    for (int i = 0; i < 12_000; i++) {
+      Article copy = news("Subscribe now").url("https://x.example/subscribe").related().build();
+      put(i + ".md", news("Story").url("https://x.example/" + i).build(), copy);
+    }
+    engine.store().commit();
+    assertThat(titles("subscribe")).containsExactly("Subscribe now");
+    assertThat(related("https://x.example/subscribe")).isEmpty();
+  }
+
+  @Test
+  void narrowingAQueryNeverWidensIt() throws IOException {
+    for (int i = 0; i < 25; i++) {
+      put("b" + i + ".md", news("Cloud strike " + i).topics(i < 3 ? "AI" : "Rail").build());
+    }
+    for (int i = 0; i < 40; i++) put("c" + i + ".md", news("Cloud " + i).topics("AI").build());
+    engine.store().commit();
+    assertThat(search(request("cloud strike")).total()).isEqualTo(25);
+    assertThat(search(request("cloud strike topic:AI")).total()).isEqualTo(3);
+    assertThat(search(request("cloud strike topic:AI")).relaxed()).isEmpty();
+    assertThat(search(request("cloud strike after:2030")).total()).isZero();
+  }
+
+  @Test
+  void onlyTheWordsWithoutASignAreDropped() throws IOException {
+    put("1.md", news("Strike at the port").build());
+    put("2.md", news("Ferry sails").build());
+    engine.store().commit();
+    SearchResults results = search(request("+strike ferry"));
+    assertThat(results.hits())
+        .extracting(hit -> hit.article().title())
+        .containsExactly("Strike at the port");
+    assertThat(results.relaxed()).containsExactly("ferry");
+  }
+
+  @Test
+  void manyCompoundsInOneWordOrPhraseAreNoError() throws IOException {
+    put("1.md", news("A state-run wi-fi e-mail service").build());
+    engine.store().commit();
+    String url = "https://www.a-b.com/c-d/e-f/g-h/i-j/k-l/m-n-o-p-q";
+    for (String query :
+        List.of(
+            url,
+            "\"" + "state-run ".repeat(8) + "\"",
+            "\"" + "a-b ".repeat(12) + "\"~10",
+            ("x-" + "y-".repeat(40) + "z ").repeat(3),
+            "title:" + url)) {
+      assertThat(search(request(query)).total()).as(query).isZero();
+    }
+    assertThat(search(request("\"state-run wifi e-mail service\"").relax(false)).total()).isZero();
+    assertThat(search(request("\"state-run wi-fi\"").relax(false)).total()).isEqualTo(1);
+  }
+
+  @Test
+  void aLanguageIsOneHoweverItsTagIsWritten() throws IOException {
+    put("1.md", news("Eins").locale("de-DE").build());
+    put("2.md", news("Zwei").locale("de_AT").build());
+    engine.store().commit();
+    SearchResults results =
+        search(
+            request("")
+                .filters(List.of(new Filter.AnyOf(ArticleField.LANGUAGE, List.of("de-CH"))))
+                .facets(List.of(ArticleField.LANGUAGE), 10));
+    assertThat(results.total()).isEqualTo(2);
+    assertThat(results.facets().get(ArticleField.LANGUAGE))
+        .isEqualTo(new Facet(List.of(value("de", 2, true)), 0, 0));
+    assertThat(titles("lang:de")).hasSize(2);
+  }
+
+  @Test
+  void ofTheLastDaysCountsFromNowAndNotIntoTheFuture() throws IOException {
+    put("1.md", news("Yesterday").date("2026-11-19T12:00:00Z").build());
+    put("2.md", news("Tomorrow").date("2026-11-21T12:00:00Z").build());
+    put("3.md", news("Last month").date("2026-10-19T12:00:00Z").build());
+    engine.store().commit();
+    assertThat(titles("when:7d")).containsExactly("Yesterday");
+    assertThat(titles("when:2m")).containsExactlyInAnyOrder("Yesterday", "Last month");
+  }
+
+  @Test
+  void aNamedIntervalListsTheChosenTimeWithWholeCounts() throws IOException {
+    for (int day = 1; day <= 20; day++) {
+      put(day + ".md", news("Day").date("2026-03-%02dT12:00:00Z".formatted(day)).build());
+    }
+    engine.store().commit();
+    Filter dates =
+        new Filter.Dates(
+            Instant.parse("2026-03-05T18:00:00Z"), Instant.parse("2026-03-07T13:00:00Z"));
+    SearchResults results =
+        search(
+            request("")
+                .filters(List.of(dates))
+                .facets(List.of(ArticleField.DATE), 10)
+                .dates(Interval.DAY, ZoneId.of("UTC")));
+    assertThat(results.total()).isEqualTo(2);
+    assertThat(results.dates().buckets())
+        .extracting(DateFacet.Bucket::from, DateFacet.Bucket::count)
+        .containsExactly(
+            tuple(Instant.parse("2026-03-05T00:00:00Z"), 1L),
+            tuple(Instant.parse("2026-03-06T00:00:00Z"), 1L),
+            tuple(Instant.parse("2026-03-07T00:00:00Z"), 1L));
   }
 
   @Test
@@ -466,6 +586,7 @@ public abstract class EngineContract {
     private Provider provider = Provider.UNKNOWN;
     private @Nullable Instant date;
     private double quality = 0;
+    private @Nullable String locale;
     private Origin origin = Origin.SEED;
 
     Draft(String title) {
@@ -512,6 +633,11 @@ public abstract class EngineContract {
       return this;
     }
 
+    Draft locale(String locale) {
+      this.locale = locale;
+      return this;
+    }
+
     Draft related() {
       this.origin = Origin.RELATED;
       return this;
@@ -528,7 +654,7 @@ public abstract class EngineContract {
           provider,
           null,
           null,
-          null,
+          locale,
           date,
           quality,
           0,

@@ -120,7 +120,7 @@ class SearchParametersTest {
         "quality.min=good       | quality.min | good         | a number, e.g. 50",
         "quality.max=NaN        | quality.max | NaN          | a number, e.g. 50",
         "heat.min=1e309         | heat.min    | 1e309        | a number, e.g. 50",
-        "quality.min=5&quality.max=4 | quality.max | 4.0     | at least 5.0",
+        "quality.min=5&quality.max=4 | quality.max | 4       | at least 5",
         "sort=best              | sort        | best         | one of [date, heat, newest, oldest, popularity, publishedat, quality, relevance, relevancy]",
         "boosts=maybe           | boosts      | maybe        | on or off",
         "recency=very           | recency     | very         | off, normal, strong or halfLife:7d",
@@ -356,10 +356,16 @@ class SearchParametersTest {
     "quality.min=50,                QUALITY, 50,  ",
     "quality.max=90.5,              QUALITY, ,    90.5",
     "quality.min=50&quality.max=50, QUALITY, 50,  50",
-    "heat.min=-1,                   HEAT,    -1,  ",
+    "heat.min=5,                    HEAT,    5,   ",
   })
   void numbersIncludeBothEnds(String raw, ArticleField field, Double min, Double max) {
     assertThat(filters(raw)).containsExactly(new Filter.Numbers(field, min, max));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quality.min=0", "heat.min=-1"})
+  void fromZeroOnMeansAllAlsoWhatIsNotRated(String raw) {
+    assertThat(filters(raw)).isEmpty();
   }
 
   @Test

@@ -209,6 +209,61 @@ class IndexRunTest {
   }
 
   @Test
+  void aRebuildIsGuardedTooAndCommitsEvenAnEmptyFolder() throws IOException {
+    for (int i = 0; i < 30; i++) seeds.write(i + ".md", "title: Story " + i);
+    engine.index();
+    for (int i = 0; i < 30; i++) seeds.delete(i + ".md");
+    engine.close();
+    engine = TestEngine.rebuild(folder, index);
+    assertThatThrownBy(() -> engine.run().run(false, Progress.NONE))
+        .isInstanceOf(MassDeletionException.class);
+    engine.close();
+    engine = TestEngine.rebuild(folder, index);
+    assertThat(engine.index().committed()).isTrue();
+    assertThat(engine.search("").total()).isZero();
+  }
+
+  @Test
+  void theFolderItselfMayBeALinkButNothingInIt(@TempDir Path elsewhere) throws IOException {
+    seeds.write("a.md", "title: One");
+    new Seeds(elsewhere).write("x/b.md", "title: Two");
+    Files.createSymbolicLink(folder.resolve("linked"), elsewhere.resolve("x"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("current"), folder);
+    engine.close();
+    engine = TestEngine.open(link, index);
+    RunReport report = engine.index();
+    assertThat(engine.titles("")).containsExactly("One");
+    assertThat(report.rejected())
+        .extracting(problem -> problem.oneLine("seeds"))
+        .containsExactly("seeds/linked: a link; put the folder itself here");
+  }
+
+  @Test
+  void aSeedThatTheIndexCannotTakeCostsNoOther() throws IOException {
+    seeds
+        .write("a.md", "title: One\nprovider: {name: P, domain: " + "a.".repeat(20_000) + "a}")
+        .write("b.md", "title: Two\nprovider: {name: P, domain: " + "x".repeat(40_000) + "}");
+    RunReport report = engine.index();
+    assertThat(report.indexed()).isEqualTo(2);
+    assertThat(report.warnings())
+        .extracting(warning -> warning.reason().replaceAll("\".*\"", "…"))
+        .contains("domain: … is no host name, e.g. bbc.co.uk; left out");
+    assertThat(engine.titles("")).containsExactlyInAnyOrder("One", "Two");
+  }
+
+  @Test
+  void aDraftIsNotToldByAnotherSeedsList() throws IOException {
+    seeds
+        .write("draft.md", "title: Secret merger\nwebUrl: https://x.example/told\ndraft: true")
+        .write("lister.md", RELATED);
+    engine.index();
+    assertThat(engine.titles("")).containsExactly("Lister");
+    seeds.delete("draft.md");
+    engine.index();
+    assertThat(engine.titles("")).containsExactlyInAnyOrder("Lister", "Told elsewhere");
+  }
+
+  @Test
   void aMissingFolderIsAnErrorThatNamesItAndChangesNothing() throws IOException {
     seeds.write("a.md", "title: One");
     engine.index();

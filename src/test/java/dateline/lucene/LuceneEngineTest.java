@@ -15,6 +15,8 @@ import dateline.lucene.LuceneEngine.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
@@ -57,21 +59,75 @@ class LuceneEngineTest extends EngineContract {
   }
 
   @Test
-  void filesWithoutACommitAreNeverTakenForAnEmptyIndex(@TempDir Path seeds, @TempDir Path folder)
+  void whatAFirstRunThatWasCutOffLeftBehindIsBuiltAgain(@TempDir Path seeds, @TempDir Path folder)
       throws IOException {
     new Seeds(seeds).write("a.md", "title: Kept");
+    index(seeds, folder);
+    for (Path file : files(folder, "segments")) Files.delete(file);
+    assertThatThrownBy(() -> LuceneEngine.openToRead(folder, Ranking.DEFAULT))
+        .isInstanceOf(NoIndexException.class)
+        .hasMessageEndingWith("Run: dateline index");
+    try (TestEngine engine = TestEngine.open(seeds, folder)) {
+      assertThat(engine.engine().search().stats().generation()).as("not ready yet").isZero();
+      engine.index();
+      assertThat(engine.titles("")).containsExactly("Kept");
+    }
+  }
+
+  @Test
+  void aDamagedIndexIsRefusedAndARebuildMendsIt(@TempDir Path seeds, @TempDir Path folder)
+      throws IOException {
+    new Seeds(seeds).write("a.md", "title: Kept");
+    for (String damaged : List.of("segments", "_")) {
+      index(seeds, folder);
+      Path file = files(folder, damaged).get(0);
+      byte[] bytes = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      for (Opening opening : openings(folder)) {
+        assertThatThrownBy(opening::open)
+            .as("%s cut in half", file)
+            .isInstanceOf(IncompatibleIndexException.class)
+            .hasMessageEndingWith("Run: dateline index --rebuild");
+      }
+      try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.REBUILD)) {
+        engine.store().commit();
+        assertThat(engine.search().stats().generation()).isEqualTo(1);
+      }
+    }
+  }
+
+  private interface Opening {
+    void open() throws IOException;
+  }
+
+  private List<Opening> openings(Path folder) {
+    return List.of(
+        () -> open(folder).close(), () -> LuceneEngine.openToRead(folder, Ranking.DEFAULT).close());
+  }
+
+  @Test
+  void aFolderOfOtherFilesIsNeverTakenOver(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.md"), "mine");
+    for (Mode mode : Mode.values()) {
+      assertThatThrownBy(() -> LuceneEngine.open(folder, Ranking.DEFAULT, mode))
+          .hasMessageContaining("holds files that are no index")
+          .hasMessageContaining("--index-data");
+      assertThatThrownBy(() -> LuceneEngine.open(file, Ranking.DEFAULT, mode))
+          .hasMessageContaining("is not a folder");
+    }
+    assertThat(count(folder)).isEqualTo(1);
+  }
+
+  private static void index(Path seeds, Path folder) throws IOException {
     try (TestEngine engine = TestEngine.open(seeds, folder)) {
       engine.index();
     }
+  }
+
+  private static List<Path> files(Path folder, String prefix) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file :
-          files.filter(f -> f.getFileName().toString().startsWith("segments")).toList()) {
-        Files.delete(file);
-      }
+      return files.filter(f -> f.getFileName().toString().startsWith(prefix)).sorted().toList();
     }
-    long before = count(folder);
-    assertThatThrownBy(() -> open(folder)).isInstanceOf(IncompatibleIndexException.class);
-    assertThat(count(folder)).isEqualTo(before);
   }
 
   private static long count(Path folder) throws IOException {

@@ -1,0 +1,28 @@
+package dateline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of commands that listen. */
+final class ServerOptions {
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (127.0.0.1; DATELINE_HOST).")
+  private @Nullable String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to listen on, 0 for a free one (8080; DATELINE_PORT).")
+  private @Nullable String port;
+
+  Map<String, String> flags() {
+    Map<String, String> flags = new LinkedHashMap<>();
+    SettingsOptions.put(flags, "host", host);
+    SettingsOptions.put(flags, "port", port);
+    return flags;
+  }
+}
