@@ -122,8 +122,7 @@ public final class Dateline implements Runnable {
     @Override
     public String[] getVersion() {
       return new String[] {
-        "dateline " + number(),
-        "Lucene " + org.apache.lucene.util.Version.LATEST + ", Java " + Runtime.version()
+        "dateline " + number(), "Lucene " + LuceneEngine.version() + ", Java " + Runtime.version()
       };
     }
   }

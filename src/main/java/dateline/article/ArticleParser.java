@@ -145,7 +145,7 @@ final class ArticleParser {
         provider(m, link),
         label(m, "category"),
         label(m, "type"),
-        label(m, "locale"),
+        locale(m),
         date(m),
         rating(m, "quality"),
         rating(m, "heat"),
@@ -301,6 +301,15 @@ final class ArticleParser {
   private @Nullable String label(Mapping m, String key) {
     String label = cut(m, key, PlainText.line(text(m, key)), MAX_LABEL);
     return label.isEmpty() ? null : label;
+  }
+
+  private @Nullable String locale(Mapping m) {
+    String text = label(m, "locale");
+    if (text == null) return null;
+    Locale locale = Locale.forLanguageTag(text.replace('_', '-'));
+    if (!locale.getLanguage().isEmpty()) return locale.toLanguageTag();
+    warnAt(m, "locale", "locale: \"%s\" is no language, e.g. en-GB; left out", text);
+    return null;
   }
 
   /** The items of a list; a single value is a list of one. */

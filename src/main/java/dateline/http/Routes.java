@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be asked, and how it is answered: read, ask, say. */
@@ -155,7 +156,7 @@ final class Routes {
 
   private static void status(Context ctx, String status) {
     ctx.header("Cache-Control", "no-store");
-    ObjectNode json = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json(ctx, json.put("status", status));
   }
 

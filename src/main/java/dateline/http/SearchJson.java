@@ -35,7 +35,7 @@ public final class SearchJson {
     ObjectNode json = JSON.objectNode();
     json.put("totalResults", results.total());
     json.putObject("total").put("articles", results.total()).put("exact", true);
-    json.put("page", request.size() == 0 ? 1 : request.offset() / request.size() + 1);
+    json.put("page", request.offset() / request.size() + 1);
     json.put("pageSize", request.size());
     json.put("generation", results.generation());
     json.put("asOf", results.asOf().toString());

@@ -26,27 +26,6 @@ public final class SearchPage {
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
-  private static final List<String> NARROWING =
-      List.of(
-          "topic",
-          "topic.all",
-          "provider",
-          "site",
-          "sources",
-          "domains",
-          "site.not",
-          "category",
-          "type",
-          "language",
-          "from",
-          "to",
-          "when",
-          "quality.min",
-          "quality.max",
-          "heat.min",
-          "published",
-          "asOf");
-
   private final SearchRequest request;
   private final SearchResults results;
   private final PageUrl url;
@@ -155,7 +134,7 @@ public final class SearchPage {
     url.carried("q")
         .forEach(
             (name, list) -> {
-              if (!NARROWING.contains(name)) return;
+              if (!SearchParameters.NARROWING.contains(name)) return;
               for (String value : list) {
                 for (Listed item : Listed.split(value)) chips.add(chip(name, item));
               }
@@ -172,7 +151,7 @@ public final class SearchPage {
 
   /** Without any choice. */
   public String clearHref() {
-    return url.without(NARROWING.toArray(String[]::new)).href();
+    return url.without(SearchParameters.NARROWING.toArray(String[]::new)).href();
   }
 
   public List<Group> groups() {

@@ -59,6 +59,26 @@ final class SearchParameters {
           "group",
           "strict");
 
+  /** Those of them that narrow: what a page shows as chosen, and can let go of. */
+  static final List<String> NARROWING =
+      List.of(
+          "topic",
+          "topic.all",
+          "provider",
+          "site",
+          "site.not",
+          "category",
+          "type",
+          "language",
+          "from",
+          "to",
+          "when",
+          "quality.min",
+          "quality.max",
+          "heat.min",
+          "published",
+          "asOf");
+
   /** What facets can be asked for. */
   static final List<ArticleField> FACETS =
       List.of(

@@ -28,6 +28,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 
 /** A Lucene index in a folder, opened. */
@@ -55,6 +56,11 @@ public final class LuceneEngine implements Engine {
     this.snapshots = snapshots;
     this.search = search;
     this.store = store;
+  }
+
+  /** The version of Lucene that this build is made with. */
+  public static String version() {
+    return Version.LATEST.toString();
   }
 
   /** How a folder is opened for writing. */

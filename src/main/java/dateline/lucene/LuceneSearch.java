@@ -141,7 +141,7 @@ final class LuceneSearch implements ArticleSearch {
     }
 
     private TopFieldDocs top(Sort order, Query ranked) throws IOException {
-      int wanted = Math.max(1, request.offset() + request.size());
+      int wanted = request.offset() + request.size();
       return snapshot
           .searcher()
           .search(ranked, new TopFieldCollectorManager(order, wanted, Integer.MAX_VALUE));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchIn the fields in which a plain word is looked for
  * @param filters all must hold
  * @param offset hits to skip, 0 for the first page
- * @param size hits to return, 0 to 100
+ * @param size hits to return, 1 to 100
  * @param asOf what "now" is: the origin of recency. See {@link #pinned}
  * @param pinned true where the caller named {@code asOf}: then nothing newer is found
  * @param facets fields to count, each once
@@ -78,7 +78,7 @@ public record SearchRequest(
   }
 
   public SearchRequest {
-    if (offset < 0 || size < 0 || size > MAX_SIZE || offset + size > MAX_DEPTH) {
+    if (offset < 0 || size < 1 || size > MAX_SIZE || offset + size > MAX_DEPTH) {
       throw new IllegalArgumentException("page out of range: " + offset + "+" + size);
     }
     searchIn = List.copyOf(searchIn);

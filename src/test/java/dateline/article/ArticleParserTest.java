@@ -225,6 +225,17 @@ class ArticleParserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"en_GB, en-GB", "DE, de", "zh-hant-TW, zh-Hant-TW"})
+  void aLanguageTagIsWrittenAsBrowsersReadIt(String typed, String locale) {
+    assertThat(Seeds.article(Seeds.titled("locale: " + typed)).locale()).isEqualTo(locale);
+  }
+
+  @Test
+  void whatIsNoLanguageIsLeftOut() {
+    assertThat(Seeds.article(Seeds.titled("locale: '???'")).locale()).isNull();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       textBlock =
           """
