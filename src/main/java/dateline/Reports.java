@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A run's report for people. */
 final class Reports {
-  private static final int SHOWN_WARNINGS = 5;
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final int SHOWN_REJECTS = 50;
   private static final int SHOWN_KEYS = 20;
 
@@ -52,7 +54,7 @@ final class Reports {
 
   void problems(RunReport report) {
     list("Rejected", unsaid(report.rejected()), SHOWN_REJECTS);
-    list("Indexed, with a remark", unsaid(report.warnings()), SHOWN_WARNINGS);
+    remarks(unsaid(report.warnings()));
     if (!report.unknownKeys().isEmpty()) {
       String keys =
           report.unknownKeys().entrySet().stream()
@@ -63,6 +65,17 @@ final class Reports {
       out.println("Keys that are not read, with the number of seeds: " + keys);
     }
     out.flush();
+  }
+
+  /** By kind and not by file: a folder may have thousands, and each of its articles is found. */
+  private void remarks(List<SeedProblem> remarks) {
+    if (remarks.isEmpty()) return;
+    Map<String, Long> kinds =
+        remarks.stream()
+            .map(remark -> SeedProblem.printable(QUOTED.matcher(remark.reason()).replaceAll("…")))
+            .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
+    out.println("Indexed, with a remark (dateline doctor shows where):");
+    kinds.forEach((kind, count) -> out.printf(Locale.ROOT, "  %,d × %s%n", count, kind));
   }
 
   private List<SeedProblem> unsaid(List<SeedProblem> problems) {

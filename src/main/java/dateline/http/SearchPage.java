@@ -89,21 +89,22 @@ public final class SearchPage {
     return query().isBlank() ? articles : articles + " for “" + query() + "”";
   }
 
+  /** How the query was read where it was not as typed. */
   public List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    if (!results.relaxed().isEmpty()) {
-      notes.add(
-          "Not many articles have all of these words, so those with some of them follow: "
-              + String.join(", ", results.relaxed())
-              + ".");
-    }
-    for (Warning warning : request.query().warnings()) notes.add(warning.message());
-    return notes;
+    return request.query().warnings().stream().map(Warning::message).toList();
   }
 
-  /** To only those articles that have all words, or null where these are they. */
-  public @Nullable String strictHref() {
-    return results.relaxed().isEmpty() ? null : url.with("relax", "off").href();
+  /** Says that not every word had to occur, or null where every one had to. */
+  public @Nullable String relaxed() {
+    if (results.relaxed().isEmpty()) return null;
+    return "Not many articles have all of these words, so those with some of them follow: "
+        + String.join(", ", results.relaxed())
+        + ".";
+  }
+
+  /** To only those articles that have all words. */
+  public String strictHref() {
+    return url.with("relax", "off").href();
   }
 
   /** Whether there are results, but not so many pages of them. */
