@@ -30,9 +30,13 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Lucene index in a folder, opened. */
 public final class LuceneEngine implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(LuceneEngine.class);
+
   /**
    * The longest query has 32 words, each a clause in two forms and five fields, a compound in up to
    * four more; Lucene's own limit of 1,024 is below that.
@@ -73,7 +77,7 @@ public final class LuceneEngine implements Engine {
 
   /**
    * Opens the index in {@code folder} for reading and writing; makes an empty one where the folder
-   * is missing or empty.
+   * is missing or empty, or holds only what a first run that was cut off left there.
    *
    * @throws IndexLockedException where another process writes to it
    * @throws IncompatibleIndexException where it was written by another format or is damaged
@@ -192,7 +196,9 @@ public final class LuceneEngine implements Engine {
   private static void deleteIndex(Directory directory, Path folder) throws IOException {
     try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
       lock.ensureValid();
-      for (Path file : indexFiles(folder)) Files.delete(file);
+      List<Path> files = indexFiles(folder);
+      if (!files.isEmpty()) LOG.warn("{} is half-made or damaged and is built anew.", folder);
+      for (Path file : files) Files.delete(file);
     }
   }
 
