@@ -29,11 +29,9 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What the reader said → what the engine will do. Nothing else knows both trees. */
@@ -54,12 +52,10 @@ final class QueryCompiler {
 
   /** Where a clause is looked for: in words, or among the labels of one field. */
   private sealed interface Scope {
-    record InWords(List<FieldBoost> fields) implements Scope {}
+    record InWords(WordQueries words) implements Scope {}
 
     record InLabels(ArticleField field) implements Scope {}
   }
-
-  private record FieldBoost(String field, float boost) {}
 
   /** A clause, and whether its score means anything. */
   private record Clause(Query query, boolean scores) {
@@ -69,7 +65,7 @@ final class QueryCompiler {
   }
 
   CompiledQuery compile(QueryAst ast, List<ArticleField> searchIn) throws IOException {
-    Scope scope = words(searchIn);
+    Scope scope = new Scope.InWords(WordQueries.in(searchIn, ranking));
     Clause every = clause(ast, scope);
     if (every == null) return new CompiledQuery(Snapshot.ALL, null, false, 0);
     double scale = scale();
@@ -126,28 +122,9 @@ final class QueryCompiler {
   }
 
   private Scope scope(ArticleField field) {
-    return field.kind() == Kind.TEXT ? words(List.of(field)) : new Scope.InLabels(field);
-  }
-
-  private Scope words(List<ArticleField> fields) {
-    List<FieldBoost> boosts = new ArrayList<>();
-    boolean both = fields.containsAll(List.of(ArticleField.TITLE, ArticleField.EXCERPT));
-    if (both) boosts.add(new FieldBoost(Schema.ALL, 1));
-    for (ArticleField field : fields) {
-      if (both && field == ArticleField.EXCERPT) continue;
-      boosts.add(new FieldBoost(Schema.words(field), fields.size() == 1 ? 1 : boost(field)));
-    }
-    return new Scope.InWords(boosts);
-  }
-
-  private float boost(ArticleField field) {
-    return switch (field) {
-      case TITLE -> ranking.titleBoost();
-      case TOPIC -> ranking.topicBoost();
-      case PROVIDER -> ranking.providerBoost();
-      case BODY -> ranking.bodyBoost();
-      case EXCERPT, SITE, CATEGORY, TYPE, LANGUAGE, QUALITY, HEAT, DATE -> 1;
-    };
+    return field.kind() == Kind.TEXT
+        ? new Scope.InWords(WordQueries.in(List.of(field), ranking))
+        : new Scope.InLabels(field);
   }
 
   // ---- words and phrases
@@ -155,70 +132,21 @@ final class QueryCompiler {
   private @Nullable Clause word(Word word, Scope scope) {
     return switch (scope) {
       case Scope.InLabels labels -> label(labels.field(), word.text(), word.match());
-      case Scope.InWords in ->
-          switch (word.match()) {
-            case STEMMED -> stemmed(word.text(), in);
-            case EXACT -> exact(word.text(), in);
-            case PREFIX -> prefix(word.text(), in);
-          };
+      case Scope.InWords in -> scoring(word.text(), in.words().word(word));
     };
-  }
-
-  /** The stem earns most of the score, the very form the rest. */
-  private @Nullable Clause stemmed(String typed, Scope.InWords in) {
-    String text = Words.withFewCompounds(typed);
-    Query stem = inFields(NewsAnalyzer.STEM, text, 0, in);
-    Query exact = inFields(NewsAnalyzer.EXACT, text, 0, in);
-    if (stem == null || exact == null) return null;
-    BooleanQuery.Builder both = new BooleanQuery.Builder();
-    both.add(new BoostQuery(stem, 1 - ranking.exactShare()), Occur.SHOULD);
-    both.add(new BoostQuery(exact, ranking.exactShare()), Occur.SHOULD);
-    return scoring(text, both.build());
-  }
-
-  private @Nullable Clause exact(String typed, Scope.InWords in) {
-    String text = Words.withFewCompounds(typed);
-    return scoring(text, inFields(NewsAnalyzer.EXACT, text, 0, in));
   }
 
   private @Nullable Clause phrase(Phrase phrase, Scope scope) {
     return switch (scope) {
       case Scope.InLabels labels -> label(labels.field(), phrase.text(), Match.STEMMED);
-      case Scope.InWords in -> {
-        String text = Words.withFewCompounds(phrase.text());
-        yield scoring(text, inFields(NewsAnalyzer.EXACT, text, phrase.slop(), in));
-      }
+      case Scope.InWords in -> scoring(phrase.text(), in.words().phrase(phrase));
     };
-  }
-
-  private @Nullable Clause prefix(String text, Scope.InWords in) {
-    List<String> terms = Words.terms(NewsAnalyzer.EXACT, text);
-    if (terms.size() != 1) return exact(text, in);
-    List<Query> fields = new ArrayList<>();
-    for (FieldBoost field : in.fields()) {
-      Query prefix = new PrefixQuery(new Term(field.field(), terms.get(0)));
-      fields.add(new BoostQuery(prefix, field.boost()));
-    }
-    return new Clause(new DisjunctionMaxQuery(fields, 0), true);
   }
 
   private @Nullable Clause scoring(String text, @Nullable Query query) {
     if (query == null) return null;
     scored.addAll(List.of(text.strip().split("\\s+")));
     return new Clause(query, true);
-  }
-
-  /** The best field counts: a word in title and topic is not worth more than one in the title. */
-  private static @Nullable Query inFields(
-      NewsAnalyzer analyzer, String text, int slop, Scope.InWords in) {
-    QueryBuilder builder = new QueryBuilder(analyzer);
-    List<Query> fields = new ArrayList<>();
-    for (FieldBoost field : in.fields()) {
-      Query query = builder.createPhraseQuery(field.field(), text, slop);
-      if (query == null) return null;
-      fields.add(field.boost() == 1 ? query : new BoostQuery(query, field.boost()));
-    }
-    return fields.size() == 1 ? fields.get(0) : new DisjunctionMaxQuery(fields, 0);
   }
 
   private static @Nullable Clause label(ArticleField field, String text, Match match) {

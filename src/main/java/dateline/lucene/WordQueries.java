@@ -1,0 +1,97 @@
+package dateline.lucene;
+
+import dateline.article.ArticleField;
+import dateline.engine.Ranking;
+import dateline.query.QueryAst.Phrase;
+import dateline.query.QueryAst.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words and phrases in some fields of prose → queries that score. Null means that analysis leaves
+ * nothing of what was typed.
+ */
+record WordQueries(List<FieldBoost> fields, Ranking ranking) {
+
+  /** A field of the index, and what a match in it is worth beside one in title and excerpt. */
+  record FieldBoost(String field, float boost) {}
+
+  /** Looks in these fields; title and excerpt together are one. */
+  static WordQueries in(List<ArticleField> fields, Ranking ranking) {
+    List<FieldBoost> boosts = new ArrayList<>();
+    boolean both = fields.containsAll(List.of(ArticleField.TITLE, ArticleField.EXCERPT));
+    if (both) boosts.add(new FieldBoost(Schema.ALL, 1));
+    for (ArticleField field : fields) {
+      if (both && field == ArticleField.EXCERPT) continue;
+      float boost = fields.size() == 1 ? 1 : boost(field, ranking);
+      boosts.add(new FieldBoost(Schema.words(field), boost));
+    }
+    return new WordQueries(boosts, ranking);
+  }
+
+  private static float boost(ArticleField field, Ranking ranking) {
+    return switch (field) {
+      case TITLE -> ranking.titleBoost();
+      case TOPIC -> ranking.topicBoost();
+      case PROVIDER -> ranking.providerBoost();
+      case BODY -> ranking.bodyBoost();
+      case EXCERPT, SITE, CATEGORY, TYPE, LANGUAGE, QUALITY, HEAT, DATE -> 1;
+    };
+  }
+
+  @Nullable Query word(Word word) {
+    String text = Words.withFewCompounds(word.text());
+    return switch (word.match()) {
+      case STEMMED -> stemmed(text);
+      case EXACT -> inFields(NewsAnalyzer.EXACT, text, 0);
+      case PREFIX -> prefix(text);
+    };
+  }
+
+  @Nullable Query phrase(Phrase phrase) {
+    return inFields(NewsAnalyzer.EXACT, Words.withFewCompounds(phrase.text()), phrase.slop());
+  }
+
+  /** The stem earns most of the score, the very form the rest. */
+  private @Nullable Query stemmed(String text) {
+    Query stem = inFields(NewsAnalyzer.STEM, text, 0);
+    Query exact = inFields(NewsAnalyzer.EXACT, text, 0);
+    if (stem == null || exact == null) return null;
+    BooleanQuery.Builder both = new BooleanQuery.Builder();
+    both.add(new BoostQuery(stem, 1 - ranking.exactShare()), Occur.SHOULD);
+    both.add(new BoostQuery(exact, ranking.exactShare()), Occur.SHOULD);
+    return both.build();
+  }
+
+  private @Nullable Query prefix(String text) {
+    List<String> terms = Words.terms(NewsAnalyzer.EXACT, text);
+    if (terms.size() != 1) return inFields(NewsAnalyzer.EXACT, text, 0);
+    List<Query> queries = new ArrayList<>();
+    for (FieldBoost field : fields) {
+      Query prefix = new PrefixQuery(new Term(field.field(), terms.get(0)));
+      queries.add(new BoostQuery(prefix, field.boost()));
+    }
+    return new DisjunctionMaxQuery(queries, 0);
+  }
+
+  /** The best field counts: a word in title and topic is not worth more than one in the title. */
+  private @Nullable Query inFields(NewsAnalyzer analyzer, String text, int slop) {
+    QueryBuilder builder = new QueryBuilder(analyzer);
+    List<Query> queries = new ArrayList<>();
+    for (FieldBoost field : fields) {
+      Query query = builder.createPhraseQuery(field.field(), text, slop);
+      if (query == null) return null;
+      queries.add(field.boost() == 1 ? query : new BoostQuery(query, field.boost()));
+    }
+    return queries.size() == 1 ? queries.get(0) : new DisjunctionMaxQuery(queries, 0);
+  }
+}
