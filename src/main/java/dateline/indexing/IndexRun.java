@@ -51,7 +51,8 @@ public final class IndexRun {
       IndexStats visible = engine.search().stats();
       Tally tally = new Tally(store, store.seeds());
       List<String> gone = tally.held.keySet().stream().filter(listing::isGone).toList();
-      if (!force) guard(gone.size(), visible, listing);
+      boolean rebuild = visible.seeds() > 0 && tally.held.isEmpty();
+      if (!force) guard(rebuild ? visible.seeds() - listing.scanned() : gone.size(), visible);
       tally.rejected.addAll(listing.refused());
       int done = 0;
       for (Map.Entry<String, Path> file : listing.files().entrySet()) {
@@ -60,8 +61,8 @@ public final class IndexRun {
       }
       for (String path : gone) store.remove(path);
       progress.at(done, listing.files().size());
-      boolean anew = visible.generation() == 0 || (visible.seeds() > 0 && tally.held.isEmpty());
-      boolean changed = tally.changed || !gone.isEmpty() || anew;
+      boolean first = visible.generation() == 0;
+      boolean changed = tally.changed || !gone.isEmpty() || first || rebuild;
       if (changed) store.commit();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return tally.report(listing.scanned(), gone.size(), changed, took);
@@ -71,9 +72,8 @@ public final class IndexRun {
     }
   }
 
-  /** Also a rebuild, which holds nothing that could be gone, must not end with far fewer seeds. */
-  private void guard(int gone, IndexStats visible, Listing listing) throws IOException {
-    long lost = Math.max(gone, visible.seeds() - listing.scanned());
+  /** Asked of a rebuild, too, which ends with fewer seeds without removing any. */
+  private void guard(long lost, IndexStats visible) throws IOException {
     if (lost > FEW && lost > LARGE_SHARE * visible.seeds()) {
       throw new MassDeletionException(folder.root().toString(), lost, visible.seeds());
     }

@@ -272,9 +272,12 @@ final class QueryCompiler {
         max == null || max.inclusive() ? high : DoublePoint.nextDown(high));
   }
 
-  /** Up to now: what is dated in the future is not of the last seven days. */
+  /**
+   * Up to now, to the minute: what is dated in the future is not of the last seven days, and what
+   * was published within this minute is.
+   */
   static Query within(Within age, Instant now) {
-    return dates(age.unit().before(now, age.amount()), now.plusMillis(1));
+    return dates(age.unit().before(now, age.amount()), now.plusSeconds(60));
   }
 
   static Query dates(@Nullable Instant from, @Nullable Instant to) {
