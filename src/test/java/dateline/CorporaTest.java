@@ -52,11 +52,11 @@ class CorporaTest {
       RunReport first = engine.index();
       assertThat(first.indexed()).isEqualTo(674);
       assertThat(first.rejected()).isEmpty();
-      Map<String, FileTime> before = files();
+      Map<String, FileTime> before = TestEngine.fileTimes(index);
       RunReport second = engine.index();
       assertThat(second.unchanged()).isEqualTo(674);
       assertThat(second.committed()).isFalse();
-      assertThat(files()).isEqualTo(before);
+      assertThat(TestEngine.fileTimes(index)).isEqualTo(before);
     }
   }
 
@@ -170,16 +170,6 @@ class CorporaTest {
       }
     }
     return found;
-  }
-
-  private Map<String, FileTime> files() throws IOException {
-    Map<String, FileTime> times = new TreeMap<>();
-    try (Stream<Path> files = Files.list(index)) {
-      for (Path file : files.toList()) {
-        times.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
-      }
-    }
-    return times;
   }
 
   private static WebServer serve(TestEngine engine) throws IOException {

@@ -146,8 +146,7 @@ public final class SearchPage {
   private Link chip(String name, Listed item) {
     String label = (item.excluded() ? "not " : "") + item.value();
     String shown = name.equals("topic") ? label : name + ": " + label;
-    PageUrl without = item.excluded() ? url.without(name) : url.toggled(name, item.value(), true);
-    return new Link(shown, without.href(), true);
+    return new Link(shown, url.dropping(name, item).href(), true);
   }
 
   /** Without any choice. */

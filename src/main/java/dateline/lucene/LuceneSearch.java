@@ -70,13 +70,13 @@ final class LuceneSearch implements ArticleSearch {
     private final Snapshot snapshot;
     private final SearchRequest request;
 
-    /** What the answer is said to be as of. */
-    private final Instant asOf;
+    /** Where recency is counted from. */
+    private final Instant origin;
 
     Answering(Snapshot snapshot, SearchRequest request) throws IOException {
       this.snapshot = snapshot;
       this.request = request;
-      this.asOf = request.pinned() ? request.asOf() : snapshot.origin(request.asOf());
+      this.origin = snapshot.origin(request.asOf());
     }
 
     SearchResults answer() throws IOException {
@@ -89,7 +89,7 @@ final class LuceneSearch implements ArticleSearch {
       return new SearchResults(
           top.totalHits.value(),
           snapshot.commit().generation(),
-          asOf,
+          request.pinned() ? request.asOf() : origin,
           relaxed(compiled, matching),
           hits(matching, ranked, top),
           facets(matching),
@@ -135,8 +135,7 @@ final class LuceneSearch implements ArticleSearch {
 
     private Query ranked(CompiledQuery compiled, Query found) throws IOException {
       if (!request.boosts() || !compiled.scores()) return found;
-      long origin = snapshot.origin(asOf).toEpochMilli();
-      Prior prior = new Prior(ranking, request.recency(), compiled.scale(), origin);
+      Prior prior = new Prior(ranking, request.recency(), compiled.scale(), origin.toEpochMilli());
       return new FunctionScoreQuery(found, new TextPlusPrior(prior));
     }
 

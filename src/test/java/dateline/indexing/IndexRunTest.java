@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,11 +55,11 @@ class IndexRunTest {
   void aSecondRunOverUnchangedSeedsWritesNothing() throws IOException {
     seeds.write("a.md", "title: One").write("deep/er/b.txt", "title: Two");
     assertThat(engine.index().indexed()).isEqualTo(2);
-    Map<String, FileTime> before = files();
+    Map<String, FileTime> before = TestEngine.fileTimes(index);
     RunReport second = engine.index();
     assertThat(second.unchanged()).isEqualTo(2);
     assertThat(second.committed()).isFalse();
-    assertThat(files()).isEqualTo(before);
+    assertThat(TestEngine.fileTimes(index)).isEqualTo(before);
     assertThat(engine.search("").generation()).isEqualTo(1);
   }
 
@@ -331,15 +330,5 @@ class IndexRunTest {
       }
     }
     assertThat(engine.search(canary).total()).isZero();
-  }
-
-  private Map<String, FileTime> files() throws IOException {
-    Map<String, FileTime> times = new TreeMap<>();
-    try (Stream<Path> files = Files.list(index)) {
-      for (Path file : files.toList()) {
-        times.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
-      }
-    }
-    return times;
   }
 }
