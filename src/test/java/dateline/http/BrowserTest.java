@@ -6,6 +6,7 @@ import dateline.fixtures.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The search page in a real Chromium, with and without JavaScript. Skipped, and said so, where
@@ -38,6 +41,8 @@ class BrowserTest {
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final List<String> DRIVERS =
       List.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir static Path index;
   private static @Nullable TestEngine engine;
@@ -72,7 +77,7 @@ class BrowserTest {
       assertThat(browser.findElements(By.cssSelector("article"))).hasSize(20);
 
       WebElement box = browser.findElement(By.name("q"));
-      box.sendKeys("ferry", Keys.ENTER);
+      follow(browser, () -> box.sendKeys("ferry", Keys.ENTER));
       assertThat(browser.getTitle()).isEqualTo("ferry · Dateline");
       assertThat(browser.findElements(By.cssSelector("article mark"))).isNotEmpty();
       save(browser, "search-" + javaScript);
@@ -80,18 +85,19 @@ class BrowserTest {
       WebElement topic = browser.findElement(By.cssSelector(".facets li a"));
       String count = topic.findElement(By.className("count")).getText();
       String label = topic.findElement(By.cssSelector("span")).getText();
-      topic.click();
+      follow(browser, topic::click);
       assertThat(browser.findElement(By.cssSelector("[role=status]")).getText())
           .isEqualTo("%s articles for “ferry”".formatted(count));
       assertThat(browser.findElement(By.cssSelector(".chips a")).getText()).startsWith(label);
 
-      browser.findElement(By.cssSelector(".orders a:nth-child(2)")).click();
+      follow(browser, browser.findElement(By.cssSelector(".orders a:nth-child(2)"))::click);
       assertThat(browser.findElement(By.cssSelector(".orders [aria-current]")).getText())
           .isEqualTo("Newest");
-      browser.findElement(By.cssSelector(".chips a")).click();
+      follow(browser, browser.findElement(By.cssSelector(".chips a"))::click);
       assertThat(browser.findElements(By.cssSelector(".chips"))).isEmpty();
       browser.navigate().back();
-      assertThat(browser.findElements(By.cssSelector(".chips"))).hasSize(1);
+      new WebDriverWait(browser, PATIENCE)
+          .until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(".chips"), 1));
 
       assertThat(violations(browser)).isEmpty();
     } finally {
@@ -128,6 +134,15 @@ class BrowserTest {
     } finally {
       browser.quit();
     }
+  }
+
+  /** Does what leads to another page, and waits for it: on a busy machine it comes later. */
+  private static void follow(ChromeDriver browser, Runnable action) {
+    WebElement left = browser.findElement(By.tagName("html"));
+    action.run();
+    WebDriverWait wait = new WebDriverWait(browser, PATIENCE);
+    wait.until(ExpectedConditions.stalenessOf(left));
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.tagName("footer")));
   }
 
   private static String address() {
