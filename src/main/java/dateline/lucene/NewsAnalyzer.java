@@ -1,6 +1,8 @@
 package dateline.lucene;
 
+import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -12,6 +14,8 @@ import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterIterator;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
@@ -42,6 +46,12 @@ final class NewsAnalyzer extends Analyzer {
   // Built once: building it per document costs more than a search.
   private static final NormalizeCharMap CHARACTERS = characters();
 
+  /** As usual, but the point of a number belongs to it. */
+  private static final byte[] DELIMITERS = delimiters();
+
+  /** {@code bought} → {@code buy}, and no rule of the stemmer after that. */
+  private static final StemmerOverrideMap IRREGULAR = irregular();
+
   /** Which of a word's two forms come out. */
   enum Forms {
     /** Both, for indexing and highlighting. */
@@ -65,24 +75,25 @@ final class NewsAnalyzer extends Analyzer {
   @Override
   protected TokenStreamComponents createComponents(String field) {
     Tokenizer source = new WhitespaceTokenizer();
-    TokenStream words = new DottedAcronymFilter(source);
-    words =
-        new WordDelimiterGraphFilter(
-            words, true, WordDelimiterIterator.DEFAULT_WORD_DELIM_TABLE, SPLIT, null);
+    TokenStream words = new WrittenFormsFilter(new DottedAcronymFilter(source));
+    words = new BigramFilter(words);
+    words = new WordDelimiterGraphFilter(words, true, DELIMITERS, SPLIT, null);
     if (flatten) words = new FlattenGraphFilter(words);
-    words = new ASCIIFoldingFilter(new LowerCaseFilter(words));
+    words = new ASCIIFoldingFilter(new AccentFilter(new LowerCaseFilter(words)));
     words = new NonEmpty(words);
     return new TokenStreamComponents(source, inForms(words));
   }
 
   private TokenStream inForms(TokenStream words) {
     return switch (forms) {
-      case BOTH ->
-          new SnowballFilter(
-              new ExactFormFilter(new KeywordRepeatFilter(words), false), new EnglishStemmer());
-      case STEM -> new SnowballFilter(words, new EnglishStemmer());
+      case BOTH -> stems(new ExactFormFilter(new KeywordRepeatFilter(words), false));
+      case STEM -> stems(words);
       case EXACT -> new ExactFormFilter(words, true);
     };
+  }
+
+  private static TokenStream stems(TokenStream words) {
+    return new SnowballFilter(new StemmerOverrideFilter(words, IRREGULAR), new EnglishStemmer());
   }
 
   @Override
@@ -103,9 +114,33 @@ final class NewsAnalyzer extends Analyzer {
       map.add(space, " ");
     }
     for (String hyphen : new String[] {"–", "‐", "‑", "‒", "−"}) map.add(hyphen, "-");
+    map.add(String.valueOf(WrittenFormsFilter.POINT), " ");
+    map.add("•", " ");
     map.add("\u00AD", ""); // soft hyphen
     map.add("\u200B", "");
     return map.build();
+  }
+
+  private static byte[] delimiters() {
+    byte[] types = WordDelimiterIterator.DEFAULT_WORD_DELIM_TABLE.clone();
+    types[WrittenFormsFilter.POINT] = types['0'];
+    return types;
+  }
+
+  private static StemmerOverrideMap irregular() {
+    StemmerOverrideFilter.Builder map = new StemmerOverrideFilter.Builder();
+    for (String line : WordFiles.lines("irregular.txt")) {
+      String[] forms = line.split("\t", -1);
+      EnglishStemmer stemmer = new EnglishStemmer();
+      stemmer.setCurrent(forms[1]);
+      stemmer.stem();
+      map.add(forms[0], stemmer.getCurrent());
+    }
+    try {
+      return map.build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
   }
 
   /** Folding can leave nothing of a token (a lone accent). */
