@@ -3,7 +3,6 @@ package dateline;
 import dateline.article.SeedReader;
 import dateline.engine.Engine;
 import dateline.engine.IndexLockedException;
-import dateline.engine.Ranking;
 import dateline.indexing.IndexRun;
 import dateline.indexing.SeedFolder;
 import dateline.lucene.LuceneEngine;
@@ -93,11 +92,11 @@ public final class Dateline implements Runnable {
   // ---- the parts, joined
 
   static Engine open(Settings settings, LuceneEngine.Mode mode) throws IOException {
-    return LuceneEngine.open(settings.indexData(), Ranking.DEFAULT, mode);
+    return LuceneEngine.open(settings.indexData(), settings.ranking(), mode);
   }
 
   static Engine openToRead(Settings settings) throws IOException {
-    return LuceneEngine.openToRead(settings.indexData(), Ranking.DEFAULT);
+    return LuceneEngine.openToRead(settings.indexData(), settings.ranking());
   }
 
   static SeedFolder folder(Settings settings) {

@@ -116,8 +116,9 @@ final class SearchCommand implements Callable<Integer> {
 
   private static void remark(PrintWriter err, SearchRequest request, SearchResults results) {
     for (Warning warning : request.query().warnings()) err.println("Note: " + warning.message());
-    if (!results.relaxed().isEmpty()) {
-      err.println("Note: not many articles have all of these words: " + results.relaxed());
+    if (!results.reading().relaxed().isEmpty()) {
+      err.println(
+          "Note: not many articles have all of these words: " + results.reading().relaxed());
     }
     err.flush();
   }

@@ -1,6 +1,7 @@
 package dateline;
 
 import dateline.article.Visibility;
+import dateline.engine.Ranking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -29,6 +31,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * unnoticed.
  *
  * @param rescan time between two full looks at the seeds folder
+ * @param ranking every number that decides an order
  */
 record Settings(
     Path seeds,
@@ -37,7 +40,8 @@ record Settings(
     int port,
     Visibility visibility,
     ZoneId zone,
-    Duration rescan) {
+    Duration rescan,
+    Ranking ranking) {
 
   /** The settings file that is read where none is named. */
   static final Path FILE = Path.of("dateline.yaml");
@@ -82,7 +86,8 @@ record Settings(
         number(values, "port", 0, 65_535),
         visibility(values),
         zone(values),
-        Duration.ofSeconds(number(values, "rescan", 1, 86_400)));
+        Duration.ofSeconds(number(values, "rescan", 1, 86_400)),
+        ranking(values));
   }
 
   private static @Nullable Path path(@Nullable String text) {
@@ -135,17 +140,28 @@ record Settings(
 
   private static void readVariable(String name, String value, Map<String, Given> values) {
     if (!name.startsWith(PREFIX) || NOT_SETTINGS.contains(name) || value.isEmpty()) return;
-    String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
-    set(values, key, value, name);
+    String written = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+    String known =
+        values.keySet().stream()
+            .filter(key -> key.replace('.', '-').equals(written))
+            .findFirst()
+            .orElse(written);
+    set(values, known, value, name);
   }
 
   private static void set(Map<String, Given> values, String key, String text, String source) {
     if (!values.containsKey(key)) {
       throw new SettingsException(
-          "%s: there is no setting \"%s\". Known: %s"
-              .formatted(source, key, String.join(", ", values.keySet())));
+          "%s: there is no setting \"%s\". Known: %s".formatted(source, key, known(values)));
     }
     values.put(key, new Given(text, source));
+  }
+
+  /** The numbers of the ranking are many; their file names them. */
+  private static String known(Map<String, Given> values) {
+    return values.keySet().stream()
+        .filter(key -> !key.startsWith(RankingSettings.PREFIX))
+        .collect(Collectors.joining(", ", "", ", " + RankingSettings.PREFIX + "…"));
   }
 
   private static Given get(Map<String, Given> values, String key) {
@@ -165,6 +181,22 @@ record Settings(
       if (number >= min && number <= max) return number;
     }
     throw bad(key, value, "a number from %d to %d".formatted(min, max));
+  }
+
+  private static Ranking ranking(Map<String, Given> values) {
+    try {
+      return RankingSettings.of((key, whole) -> decimal(values, key, whole));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static double decimal(Map<String, Given> values, String key, boolean whole) {
+    Given value = get(values, key);
+    if (value.text.matches(whole ? "[0-9]{1,6}" : "[0-9]{1,6}(\\.[0-9]{1,9})?")) {
+      return Double.parseDouble(value.text);
+    }
+    throw bad(key, value, whole ? "a whole number" : "a number such as 0.25");
   }
 
   private static Visibility visibility(Map<String, Given> values) {

@@ -26,10 +26,16 @@ final class SettingsOptions {
       description = "Settings file (dateline.yaml if there is one; DATELINE_SETTINGS).")
   private @Nullable Path file;
 
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any setting, such as ranking.text.exact-share=0.3; repeat for more.")
+  private Map<String, String> any = new LinkedHashMap<>();
+
   /** All settings, with the flags of this command on top. */
   @SafeVarargs
   final Settings load(Map<String, String>... more) {
-    Map<String, String> flags = new LinkedHashMap<>();
+    Map<String, String> flags = new LinkedHashMap<>(any);
     for (Map<String, String> each : more) flags.putAll(each);
     put(flags, "seeds", seeds);
     put(flags, "index-data", indexData);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.article.Visibility;
+import dateline.engine.Ranking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class SettingsTest {
                 8080,
                 Visibility.ALL,
                 ZoneId.of("UTC"),
-                Duration.ofSeconds(60)));
+                Duration.ofSeconds(60),
+                Ranking.DEFAULT));
   }
 
   @Test
@@ -49,6 +51,28 @@ class SettingsTest {
   }
 
   @Test
+  void everyNumberOfTheRankingIsASettingWithItsDefault() {
+    assertThat(RankingSettings.defaults()).hasSizeGreaterThan(25);
+    Settings settings =
+        load(
+            Map.of("DATELINE_RANKING_TEXT_EXACT_SHARE", "0.5"),
+            Map.of("ranking.enough-hits", "7", "ranking.prior.quality-weight", "0"));
+    assertThat(settings.ranking().text().exactShare()).isEqualTo(0.5f);
+    assertThat(settings.ranking().enoughHits()).isEqualTo(7);
+    assertThat(settings.ranking().prior().qualityWeight()).isZero();
+    assertThat(settings.ranking().text().b()).isEqualTo(Ranking.DEFAULT.text().b());
+  }
+
+  @Test
+  void aNumberOfTheRankingThatMakesNoSenseIsAnError() {
+    assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.b", "much")))
+        .hasMessage(
+            "ranking.text.b: \"much\" (from --ranking.text.b) must be a number such as 0.25");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.b", "2")))
+        .hasMessage("ranking.text.b must be 0 to 1, not 2.0");
+  }
+
+  @Test
   void anUnknownKeyNamesItsPlaceAndTheKnownOnes() throws IOException {
     Files.writeString(file, "port: 1\nprot: 2\n");
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
@@ -56,7 +80,7 @@ class SettingsTest {
         .hasMessage(
             "%s:2: there is no setting \"prot\". Known: seeds, index-data, host, port, visibility,"
                     .formatted(file)
-                + " zone, rescan");
+                + " zone, rescan, ranking.…");
   }
 
   @Test

@@ -5,6 +5,8 @@ import dateline.article.ArticleField;
 import dateline.article.Image;
 import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
+import dateline.query.Expansion;
+import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults;
@@ -14,8 +16,10 @@ import dateline.query.SearchResults.Hit;
 import dateline.query.Warning;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,14 +60,30 @@ public final class SearchJson {
     ObjectNode json = JSON.objectNode();
     json.put("q", request.query().text());
     json.put("parsed", request.query().ast().toString());
-    json.putNull("corrected");
-    if (results.relaxed().isEmpty()) {
+    Reading reading = results.reading();
+    json.put("corrected", reading.corrected());
+    if (reading.relaxed().isEmpty()) {
       json.putNull("relaxed");
     } else {
       ArrayNode relaxed = json.putArray("relaxed");
-      results.relaxed().forEach(relaxed::add);
+      reading.relaxed().forEach(relaxed::add);
     }
+    ArrayNode expansions = json.putArray("expansions");
+    for (Expansion each : reading.expansions()) {
+      expansions
+          .addObject()
+          .put("from", each.from())
+          .put("to", each.to())
+          .put("why", each.why().name().toLowerCase(Locale.ROOT))
+          .put("article", each.article());
+    }
+    json.set("offer", offer(reading.offer()));
     return json;
+  }
+
+  private static JsonNode offer(Reading.@Nullable Offer offer) {
+    if (offer == null) return JSON.nullNode();
+    return JSON.objectNode().put("q", offer.query()).put("totalResults", offer.total());
   }
 
   private static ArrayNode warnings(SearchRequest request) {
@@ -142,7 +162,7 @@ public final class SearchJson {
 
   private static ObjectNode dates(DateFacet dates, ZoneId zone) {
     ObjectNode json = JSON.objectNode();
-    json.put("interval", dates.interval().name().toLowerCase(java.util.Locale.ROOT));
+    json.put("interval", dates.interval().name().toLowerCase(Locale.ROOT));
     ArrayNode values = json.putArray("values");
     boolean hours = dates.interval() == Interval.HOUR;
     for (DateFacet.Bucket bucket : dates.buckets()) {

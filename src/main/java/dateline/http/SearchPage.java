@@ -96,9 +96,9 @@ public final class SearchPage {
 
   /** Says that not every word had to occur, or null where every one had to. */
   public @Nullable String relaxed() {
-    if (results.relaxed().isEmpty()) return null;
+    if (results.reading().relaxed().isEmpty()) return null;
     return "Not many articles have all of these words, so those with some of them follow: "
-        + String.join(", ", results.relaxed())
+        + String.join(", ", results.reading().relaxed())
         + ".";
   }
 

@@ -54,6 +54,8 @@ final class SearchParameters {
           "interval",
           "highlight",
           "explain",
+          "typo",
+          "synonyms",
           "relax",
           "asOf",
           "group",
@@ -135,6 +137,8 @@ final class SearchParameters {
         .filters(filters())
         .boosts(given.flag("boosts", true))
         .recency(recency())
+        .correct(given.flag("typo", true))
+        .synonyms(given.flag("synonyms", true))
         .relax(given.flag("relax", true))
         .facets(facets(facets), given.number("facet.size", 10, 1, MAX_FACET_SIZE))
         .dates(given.choice("interval", lowerCase(Interval.values()), Interval.AUTO), zone)

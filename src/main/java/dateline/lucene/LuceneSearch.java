@@ -9,6 +9,7 @@ import dateline.engine.Ranking;
 import dateline.lucene.Schema.Role;
 import dateline.query.Filter;
 import dateline.query.Flag;
+import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
@@ -51,11 +52,16 @@ final class LuceneSearch implements ArticleSearch {
   private final Snapshots snapshots;
   private final Ranking ranking;
   private final Directory directory;
+  private final List<Alternatives.Source> lists;
 
   LuceneSearch(Snapshots snapshots, Ranking ranking, Directory directory) {
     this.snapshots = snapshots;
     this.ranking = ranking;
     this.directory = directory;
+    this.lists =
+        List.of(
+            EqualPhrases.demonyms(ranking.equals())::of,
+            EqualPhrases.acronyms(ranking.equals())::of);
   }
 
   @Override
@@ -80,8 +86,9 @@ final class LuceneSearch implements ArticleSearch {
     }
 
     SearchResults answer() throws IOException {
+      Alternatives alternatives = alternatives();
       CompiledQuery compiled =
-          new QueryCompiler(snapshot, ranking, request.asOf())
+          new QueryCompiler(snapshot, ranking, alternatives, request.asOf())
               .compile(request.query().ast(), request.searchIn());
       Query matching = matching(compiled);
       Query ranked = ranked(compiled, narrowed(matching, filter -> true));
@@ -90,15 +97,23 @@ final class LuceneSearch implements ArticleSearch {
           top.totalHits.value(),
           snapshot.commit().generation(),
           request.pinned() ? request.asOf() : origin,
-          relaxed(compiled, matching),
+          reading(compiled, matching, alternatives),
           hits(matching, ranked, top),
           facets(matching),
           dates(matching));
     }
 
-    private static List<String> relaxed(CompiledQuery compiled, Query matching) {
+    private Alternatives alternatives() {
+      List<Alternatives.Source> sources = request.synonyms() ? lists : List.of();
+      return new Alternatives(snapshot, ranking, sources, request.correct());
+    }
+
+    private Reading reading(CompiledQuery compiled, Query matching, Alternatives alternatives) {
       CompiledQuery.Relaxed some = compiled.some();
-      return some != null && matching.equals(some.query()) ? some.optional() : List.of();
+      List<String> relaxed =
+          some != null && matching.equals(some.query()) ? some.optional() : List.of();
+      return new Reading(
+          alternatives.corrected(request.query().ast()), relaxed, alternatives.expansions(), null);
     }
 
     /**
@@ -135,7 +150,8 @@ final class LuceneSearch implements ArticleSearch {
 
     private Query ranked(CompiledQuery compiled, Query found) throws IOException {
       if (!request.boosts() || !compiled.scores()) return found;
-      Prior prior = new Prior(ranking, request.recency(), compiled.scale(), origin.toEpochMilli());
+      Prior prior =
+          new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
       return new FunctionScoreQuery(found, new TextPlusPrior(prior));
     }
 

@@ -29,7 +29,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ final class LuceneStore implements ArticleStore, Closeable {
   private IndexWriter openWriter(OpenMode mode) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.INDEX);
     config.setOpenMode(mode);
-    config.setSimilarity(new BM25Similarity(ranking.k1(), ranking.b()));
+    config.setSimilarity(new NewsSimilarity(ranking.text()));
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setCommitOnClose(false);
     return new IndexWriter(directory, config);

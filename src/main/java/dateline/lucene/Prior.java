@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param scale S, the sum of the idf of the query's words
  * @param originMillis where the age of an article is counted from; a later date has age 0
  */
-record Prior(Ranking ranking, Recency recency, double scale, long originMillis) {
+record Prior(Ranking.Prior ranking, Recency recency, double scale, long originMillis) {
   private static final double DAY = Duration.ofDays(1).toMillis();
 
   /** The part that an article of this quality earns. */

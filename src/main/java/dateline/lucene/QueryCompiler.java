@@ -3,6 +3,7 @@ package dateline.lucene;
 import dateline.article.ArticleField;
 import dateline.article.ArticleField.Kind;
 import dateline.engine.Ranking;
+import dateline.lucene.Alternatives.Meaning;
 import dateline.query.QueryAst;
 import dateline.query.QueryAst.And;
 import dateline.query.QueryAst.Bound;
@@ -36,17 +37,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reader said → what the engine will do. Nothing else knows both trees. */
 final class QueryCompiler {
-  private final Snapshot snapshot;
+  private final Vocabulary vocabulary;
   private final Ranking ranking;
+  private final Alternatives alternatives;
   private final Instant now;
   private final List<String> scored = new ArrayList<>();
 
+  /** Whether what is compiled must not be there: that is meant as typed. */
+  private boolean negated = false;
+
   /**
+   * @param alternatives what else counts as a word
    * @param now where {@code when:7d} is counted from
    */
-  QueryCompiler(Snapshot snapshot, Ranking ranking, Instant now) {
-    this.snapshot = snapshot;
+  QueryCompiler(Snapshot snapshot, Ranking ranking, Alternatives alternatives, Instant now) {
+    this.vocabulary = new Vocabulary(snapshot.reader());
     this.ranking = ranking;
+    this.alternatives = alternatives;
     this.now = now;
   }
 
@@ -65,14 +72,14 @@ final class QueryCompiler {
   }
 
   CompiledQuery compile(QueryAst ast, List<ArticleField> searchIn) throws IOException {
-    Scope scope = new Scope.InWords(WordQueries.in(searchIn, ranking));
+    Scope scope = new Scope.InWords(WordQueries.in(searchIn, ranking.text()));
     Clause every = clause(ast, scope);
     if (every == null) return new CompiledQuery(Snapshot.ALL, null, false, 0);
     double scale = scale();
     return new CompiledQuery(every.query(), relaxed(ast, scope), every.scores(), scale);
   }
 
-  private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Scope scope) {
+  private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Scope scope) throws IOException {
     if (!(ast instanceof And and)) return null;
     List<QueryAst> wording = and.clauses().stream().filter(c -> !isNarrowing(c)).toList();
     if (wording.size() < 2) return null;
@@ -105,7 +112,7 @@ final class QueryCompiler {
   }
 
   /** Null where analysis leaves nothing: such a clause is dropped, it must not empty the result. */
-  private @Nullable Clause clause(QueryAst ast, Scope scope) {
+  private @Nullable Clause clause(QueryAst ast, Scope scope) throws IOException {
     return switch (ast) {
       case Everything e -> null;
       case Word word -> word(word, scope);
@@ -123,17 +130,21 @@ final class QueryCompiler {
 
   private Scope scope(ArticleField field) {
     return field.kind() == Kind.TEXT
-        ? new Scope.InWords(WordQueries.in(List.of(field), ranking))
+        ? new Scope.InWords(WordQueries.in(List.of(field), ranking.text()))
         : new Scope.InLabels(field);
   }
 
   // ---- words and phrases
 
-  private @Nullable Clause word(Word word, Scope scope) {
+  private @Nullable Clause word(Word word, Scope scope) throws IOException {
     return switch (scope) {
       case Scope.InLabels labels -> label(labels.field(), word.text(), word.match());
-      case Scope.InWords in -> scoring(word.text(), in.words().word(word));
+      case Scope.InWords in -> scoring(word.text(), in.words().word(word, meaning(word)));
     };
+  }
+
+  private Meaning meaning(Word word) throws IOException {
+    return negated ? Meaning.AS_TYPED : alternatives.of(word);
   }
 
   private @Nullable Clause phrase(Phrase phrase, Scope scope) {
@@ -166,39 +177,95 @@ final class QueryCompiler {
 
   // ---- joining
 
-  private Clause and(And and, Scope scope, boolean relaxed) {
-    Set<QueryAst> optional = relaxed ? Set.copyOf(relaxableWords(and)) : Set.of();
-    boolean content = and.clauses().stream().anyMatch(c -> !(c instanceof Not) && !isStopWord(c));
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    BooleanQuery.Builder some = new BooleanQuery.Builder();
-    boolean required = false;
-    boolean scores = false;
-    boolean found = false;
-    for (QueryAst each : and.clauses()) {
-      Clause clause = each instanceof Not not ? negated(not, scope) : clause(each, scope);
-      if (clause == null) continue;
-      if (each instanceof Not) {
+  private Clause and(And and, Scope scope, boolean relaxed) throws IOException {
+    Joined joined = new Joined(and, relaxed);
+    for (int i = 0; i < and.clauses().size(); ) {
+      Meaning run = run(and, i, scope);
+      if (run == null) {
+        QueryAst each = and.clauses().get(i++);
+        boolean not = each instanceof Not;
+        joined.add(each, each instanceof Not no ? negated(no, scope) : clause(each, scope), not);
+      } else {
+        List<QueryAst> words = and.clauses().subList(i, i + run.words());
+        joined.addRun(words, run, scope);
+        i += run.words();
+      }
+    }
+    return joined.clause();
+  }
+
+  private @Nullable Meaning run(And and, int from, Scope scope) throws IOException {
+    boolean typed = and.typed() || negated || !(scope instanceof Scope.InWords);
+    return typed ? null : alternatives.run(and.clauses(), from);
+  }
+
+  /** The clauses of an AND while they are joined. */
+  private final class Joined {
+    private final Set<QueryAst> optional;
+    private final boolean relaxed;
+
+    /** Where all words only join others they are what is asked for. */
+    private final boolean stopWordsMayMiss;
+
+    private final BooleanQuery.Builder all = new BooleanQuery.Builder();
+    private final BooleanQuery.Builder some = new BooleanQuery.Builder();
+    private boolean required = false;
+    private boolean scores = false;
+    private boolean found = false;
+
+    Joined(And and, boolean relaxed) {
+      this.relaxed = relaxed;
+      this.optional = relaxed ? Set.copyOf(relaxableWords(and)) : Set.of();
+      this.stopWordsMayMiss =
+          !and.typed()
+              && and.clauses().stream().anyMatch(c -> !(c instanceof Not) && !isStopWord(c));
+    }
+
+    void add(QueryAst ast, @Nullable Clause clause, boolean not) {
+      if (clause == null) return;
+      if (not) {
         all.add(clause.query(), Occur.MUST_NOT);
-      } else if (optional.contains(each)) {
+        return;
+      }
+      scores |= clause.scores();
+      if (optional.contains(ast)) {
         some.add(clause.query(), Occur.SHOULD);
-      } else if (content && !and.typed() && isStopWord(each)) {
+      } else if (stopWordsMayMiss && isStopWord(ast)) {
         all.add(clause.query(), Occur.SHOULD);
       } else {
         all.add(clause.query(), clause.scores() ? Occur.MUST : Occur.FILTER);
         required |= clause.scores();
         found = true;
       }
-      scores |= clause.scores() && !(each instanceof Not);
     }
-    if (relaxed) {
-      all.add(some.build(), required ? Occur.SHOULD : Occur.MUST);
-    } else if (!found) {
-      all.add(Snapshot.ALL, Occur.FILTER);
+
+    /** Words that something stands for together: all of them, or that. */
+    void addRun(List<QueryAst> words, Meaning meaning, Scope scope) throws IOException {
+      Joined parts = new Joined(new And(words, false), relaxed);
+      for (QueryAst word : words) parts.add(word, QueryCompiler.this.clause(word, scope), false);
+      Query typed = parts.clause().query();
+      Query any = ((Scope.InWords) scope).words().anyOf(typed, meaning);
+      scores = true;
+      if (relaxed) {
+        some.add(any, Occur.SHOULD);
+      } else {
+        all.add(any, Occur.MUST);
+        required = true;
+        found = true;
+      }
     }
-    return new Clause(all.build(), scores);
+
+    Clause clause() {
+      if (relaxed) {
+        all.add(some.build(), required ? Occur.SHOULD : Occur.MUST);
+      } else if (!found) {
+        all.add(Snapshot.ALL, Occur.FILTER);
+      }
+      return new Clause(all.build(), scores);
+    }
   }
 
-  private @Nullable Clause or(Or or, Scope scope) {
+  private @Nullable Clause or(Or or, Scope scope) throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     boolean scores = false;
     int size = 0;
@@ -212,15 +279,18 @@ final class QueryCompiler {
     return size == 0 ? null : new Clause(any.build(), scores);
   }
 
-  private @Nullable Clause not(Not not, Scope scope) {
+  private @Nullable Clause not(Not not, Scope scope) throws IOException {
     Clause clause = negated(not, scope);
     return clause == null ? null : Clause.narrowing(allBut(clause.query()));
   }
 
   /** What must not be there; its words are not part of the scale. */
-  private @Nullable Clause negated(Not not, Scope scope) {
+  private @Nullable Clause negated(Not not, Scope scope) throws IOException {
     int before = scored.size();
+    boolean inside = negated;
+    negated = true;
     Clause clause = clause(not.clause(), scope);
+    negated = inside;
     scored.subList(before, scored.size()).clear();
     return clause;
   }
@@ -292,19 +362,17 @@ final class QueryCompiler {
   /** S: the sum of the words' idf, so that quality and recency weigh the same in every query. */
   private double scale() throws IOException {
     double sum = 0;
-    for (String word : scored) sum += idf(word);
-    return Math.max(ranking.minScale(), sum);
+    for (String word : scored) sum += vocabulary.idf(frequency(word), ranking.prior().minDocFreq());
+    return Math.max(ranking.prior().minScale(), sum);
   }
 
-  private double idf(String word) throws IOException {
-    double articles = snapshot.searcher().getIndexReader().getDocCount(Schema.ALL);
-    int frequency = Integer.MAX_VALUE;
+  /** Of the rarest of its parts. */
+  private int frequency(String word) throws IOException {
+    int rarest = Integer.MAX_VALUE;
     for (String term : Words.terms(NewsAnalyzer.STEM, word)) {
-      int occurs = snapshot.searcher().getIndexReader().docFreq(new Term(Schema.ALL, term));
-      if (occurs > 0) frequency = Math.min(frequency, occurs);
+      int occurs = vocabulary.frequency(term);
+      if (occurs > 0) rarest = Math.min(rarest, occurs);
     }
-    if (frequency == Integer.MAX_VALUE) frequency = 0;
-    double df = Math.max(ranking.minDocFreq(), frequency);
-    return Math.log(1 + Math.max(0, articles - df + 0.5) / (df + 0.5));
+    return rarest == Integer.MAX_VALUE ? 0 : rarest;
   }
 }

@@ -8,21 +8,27 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,9 @@ final class Snapshot implements Closeable {
   static final Query ALL =
       new ConstantScoreQuery(new TermQuery(new Term(Schema.ROLE, Role.SHOWN.name())));
 
+  private static final int MAX_COUNTS = 10_000;
+
+  private final Map<Query, Integer> counts = new ConcurrentHashMap<>();
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final CommitData commit;
@@ -42,7 +51,7 @@ final class Snapshot implements Closeable {
   Snapshot(DirectoryReader reader, Ranking ranking) throws IOException {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
-    searcher.setSimilarity(new BM25Similarity(ranking.k1(), ranking.b()));
+    searcher.setSimilarity(new NewsSimilarity(ranking.text()));
     this.commit = CommitData.of(reader.getIndexCommit().getUserData());
   }
 
@@ -53,7 +62,7 @@ final class Snapshot implements Closeable {
     return new Snapshot(DirectoryReader.open(nothing), ranking);
   }
 
-  DirectoryReader directoryReader() {
+  DirectoryReader reader() {
     return reader;
   }
 
@@ -83,6 +92,31 @@ final class Snapshot implements Closeable {
       columns.put(field, column);
     }
     return column;
+  }
+
+  /** How many articles the query finds; remembered, since it is asked for the same few phrases. */
+  int count(Query query) throws IOException {
+    Integer known = counts.get(query);
+    if (known == null) {
+      known = searcher.count(query);
+      if (counts.size() < MAX_COUNTS) counts.put(query, known);
+    }
+    return known;
+  }
+
+  /** Whether the query finds anything; it stops at the first. */
+  boolean finds(Query query) throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer == null) continue;
+      Bits live = leaf.reader().getLiveDocs();
+      DocIdSetIterator found = scorer.iterator();
+      for (int doc = found.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = found.nextDoc()) {
+        if (live == null || live.get(doc)) return true;
+      }
+    }
+    return false;
   }
 
   /**

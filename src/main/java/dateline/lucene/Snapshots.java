@@ -46,7 +46,7 @@ final class Snapshots implements Closeable {
       current = new Snapshot(DirectoryReader.open(directory), ranking);
       return;
     }
-    DirectoryReader newer = DirectoryReader.openIfChanged(old.directoryReader());
+    DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
     if (newer == null) return;
     current = new Snapshot(newer, ranking);
     old.close();

@@ -2,6 +2,7 @@ package dateline.lucene;
 
 import dateline.article.ArticleField;
 import dateline.engine.Ranking;
+import dateline.lucene.Alternatives.Meaning;
 import dateline.query.QueryAst.Phrase;
 import dateline.query.QueryAst.Word;
 import java.util.ArrayList;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Words and phrases in some fields of prose → queries that score. Null means that analysis leaves
  * nothing of what was typed.
  */
-record WordQueries(List<FieldBoost> fields, Ranking ranking) {
+record WordQueries(List<FieldBoost> fields, Ranking.Text ranking) {
 
   /** A field of the index, and what a match in it is worth beside one in title and excerpt. */
   record FieldBoost(String field, float boost) {}
 
   /** Looks in these fields; title and excerpt together are one. */
-  static WordQueries in(List<ArticleField> fields, Ranking ranking) {
+  static WordQueries in(List<ArticleField> fields, Ranking.Text ranking) {
     List<FieldBoost> boosts = new ArrayList<>();
     boolean both = fields.containsAll(List.of(ArticleField.TITLE, ArticleField.EXCERPT));
     if (both) boosts.add(new FieldBoost(Schema.ALL, 1));
@@ -38,7 +39,7 @@ record WordQueries(List<FieldBoost> fields, Ranking ranking) {
     return new WordQueries(boosts, ranking);
   }
 
-  private static float boost(ArticleField field, Ranking ranking) {
+  private static float boost(ArticleField field, Ranking.Text ranking) {
     return switch (field) {
       case TITLE -> ranking.titleBoost();
       case TOPIC -> ranking.topicBoost();
@@ -55,6 +56,30 @@ record WordQueries(List<FieldBoost> fields, Ranking ranking) {
       case EXACT -> inFields(NewsAnalyzer.EXACT, text, 0);
       case PREFIX -> prefix(text);
     };
+  }
+
+  /** The word, or whatever stands for it; the best of them counts. */
+  @Nullable Query word(Word word, Meaning meaning) {
+    Query typed = word(word);
+    return typed == null ? null : anyOf(typed, meaning);
+  }
+
+  /** The best counts: an article with the acronym and its long form has one of them twice. */
+  Query anyOf(Query typed, Meaning meaning) {
+    if (meaning.equals().isEmpty()) return typed;
+    List<Query> any = new ArrayList<>();
+    any.add(new BoostQuery(typed, meaning.weight()));
+    for (Equal equal : meaning.equals()) {
+      Query query = equal(equal);
+      if (query != null) any.add(new BoostQuery(query, equal.weight()));
+    }
+    return new DisjunctionMaxQuery(any, 0);
+  }
+
+  /** An acronym is its exact form; a phrase may have one word between. */
+  @Nullable Query equal(Equal equal) {
+    if (equal.isExact()) return inFields(NewsAnalyzer.EXACT, equal.phrase(), 0);
+    return inFields(NewsAnalyzer.STEM, equal.phrase(), equal.isWord() ? 0 : 1);
   }
 
   @Nullable Query phrase(Phrase phrase) {

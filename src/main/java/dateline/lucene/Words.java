@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionLengthAttribute;
 
 /** What analysis makes of a word. */
 final class Words {
@@ -23,20 +25,50 @@ final class Words {
   /** Operators that stood where they join nothing are the words they look like. */
   private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
 
+  private static final Set<String> FUNCTION_WORDS = functionWords();
+
   private Words() {}
+
+  private static Set<String> functionWords() {
+    return WordFiles.lines("function.txt").stream()
+        .flatMap(line -> Stream.of(line.split(" ", -1)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Its terms, in order; empty where nothing is left of it. */
   static List<String> terms(Analyzer analyzer, String text) {
+    return terms(analyzer, text, false);
+  }
+
+  /** The same without what stands for a whole compound: {@code wi fi} of {@code Wi-Fi}. */
+  static List<String> parts(Analyzer analyzer, String text) {
+    return terms(analyzer, text, true);
+  }
+
+  private static List<String> terms(Analyzer analyzer, String text, boolean partsOnly) {
     List<String> terms = new ArrayList<>();
     try (TokenStream tokens = analyzer.tokenStream(Schema.ALL, text)) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      PositionLengthAttribute length = tokens.addAttribute(PositionLengthAttribute.class);
       tokens.reset();
-      while (tokens.incrementToken()) terms.add(term.toString());
+      while (tokens.incrementToken()) {
+        if (!partsOnly || length.getPositionLength() == 1) terms.add(term.toString());
+      }
       tokens.end();
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return terms;
+  }
+
+  /**
+   * The same for every way in which a phrase is written: of several words their stems, of one its
+   * exact form, since {@code AIDS} is no {@code aid}.
+   */
+  static String key(String phrase) {
+    List<String> exact = parts(NewsAnalyzer.EXACT, phrase);
+    if (exact.size() == 1) return exact.get(0).substring(1);
+    return String.join(" ", parts(NewsAnalyzer.STEM, phrase));
   }
 
   /**
@@ -47,11 +79,11 @@ final class Words {
     List<String> words = new ArrayList<>();
     int compounds = 0;
     for (String word : BREAK.split(phrase.strip())) {
-      List<String> terms = terms(NewsAnalyzer.EXACT, word);
-      boolean compound = terms.size() > 1;
+      List<String> parts = parts(NewsAnalyzer.EXACT, word);
+      boolean compound = parts.size() < terms(NewsAnalyzer.EXACT, word).size();
       if (compound) compounds++;
       if (compound && compounds > MAX_COMPOUNDS) {
-        words.addAll(terms.subList(1, terms.size())); // the first is the whole
+        words.addAll(parts);
       } else {
         words.add(word);
       }
@@ -66,6 +98,11 @@ final class Words {
   static boolean isStopWord(String word) {
     boolean capitals = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
     boolean name = capitals && !OPERATORS.contains(word);
-    return !name && EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word.toLowerCase(Locale.ROOT));
+    return !name && isFunctionWord(word);
+  }
+
+  /** Whether it is such a word in whatever case. */
+  static boolean isFunctionWord(String word) {
+    return FUNCTION_WORDS.contains(word.toLowerCase(Locale.ROOT));
   }
 }

@@ -3,6 +3,7 @@ package dateline.query;
 import dateline.article.ArticleField;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,18 @@ public sealed interface QueryAst {
 
   /** What a {@code +} before it means: every word in it as typed. A prefix is so anyway. */
   default QueryAst asTyped() {
+    return withWords(
+        word -> word.match() == Match.STEMMED ? new Word(word.text(), Match.EXACT) : word);
+  }
+
+  /** The same with other words; phrases stay. */
+  default QueryAst withWords(UnaryOperator<Word> other) {
     return switch (this) {
-      case Word word -> word.match() == Match.STEMMED ? new Word(word.text(), Match.EXACT) : word;
-      case In in -> new In(in.field(), in.clause().asTyped());
-      case And and -> new And(asTyped(and.clauses()), and.typed());
-      case Or or -> new Or(asTyped(or.clauses()));
-      case Not not -> new Not(not.clause().asTyped());
+      case Word word -> other.apply(word);
+      case In in -> new In(in.field(), in.clause().withWords(other));
+      case And and -> new And(withWords(and.clauses(), other), and.typed());
+      case Or or -> new Or(withWords(or.clauses(), other));
+      case Not not -> new Not(not.clause().withWords(other));
       case Everything all -> all;
       case Phrase phrase -> phrase;
       case NumberRange range -> range;
@@ -47,8 +54,8 @@ public sealed interface QueryAst {
     };
   }
 
-  private static List<QueryAst> asTyped(List<QueryAst> clauses) {
-    return clauses.stream().map(QueryAst::asTyped).toList();
+  private static List<QueryAst> withWords(List<QueryAst> clauses, UnaryOperator<Word> other) {
+    return clauses.stream().map(clause -> clause.withWords(other)).toList();
   }
 
   /** Nothing was asked for: every article. */

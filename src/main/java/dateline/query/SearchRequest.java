@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param facetSize most values a facet lists
  * @param interval width of the date facet's buckets
  * @param zone in which the days of the date facet begin
+ * @param correct whether words that no article has are corrected
+ * @param synonyms whether acronyms, synonyms and the like count as the word
  * @param relax whether a search with few hits may drop words
  */
 public record SearchRequest(
@@ -32,6 +34,8 @@ public record SearchRequest(
     boolean pinned,
     boolean boosts,
     Recency recency,
+    boolean correct,
+    boolean synonyms,
     boolean relax,
     List<ArticleField> facets,
     int facetSize,
@@ -103,6 +107,8 @@ public record SearchRequest(
     private boolean pinned = false;
     private boolean boosts = true;
     private Recency recency = Recency.NORMAL;
+    private boolean correct = true;
+    private boolean synonyms = true;
     private boolean relax = true;
     private List<ArticleField> facets = List.of();
     private int facetSize = 10;
@@ -155,6 +161,16 @@ public record SearchRequest(
       return this;
     }
 
+    public Builder correct(boolean correct) {
+      this.correct = correct;
+      return this;
+    }
+
+    public Builder synonyms(boolean synonyms) {
+      this.synonyms = synonyms;
+      return this;
+    }
+
     public Builder relax(boolean relax) {
       this.relax = relax;
       return this;
@@ -184,8 +200,8 @@ public record SearchRequest(
 
     public SearchRequest build() {
       return new SearchRequest(
-          query, searchIn, filters, sort, offset, size, asOf, pinned, boosts, recency, relax,
-          facets, facetSize, interval, zone, highlight, explain);
+          query, searchIn, filters, sort, offset, size, asOf, pinned, boosts, recency, correct,
+          synonyms, relax, facets, facetSize, interval, zone, highlight, explain);
     }
   }
 }

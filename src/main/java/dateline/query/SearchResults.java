@@ -13,21 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param total how many articles match, exactly
  * @param generation grows by one with every visible change of the index
  * @param asOf what "now" was
- * @param relaxed the words that did not have to occur because too few articles hold them all; empty
- *     where every word had to
+ * @param reading how the words were understood
  * @param hits the page, best first
  */
 public record SearchResults(
     long total,
     long generation,
     Instant asOf,
-    List<String> relaxed,
+    Reading reading,
     List<Hit> hits,
     Map<ArticleField, Facet> facets,
     DateFacet dates) {
 
   public SearchResults {
-    relaxed = List.copyOf(relaxed);
     hits = List.copyOf(hits);
   }
 

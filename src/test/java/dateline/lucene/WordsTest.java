@@ -10,6 +10,7 @@ import dateline.query.QueryTooLongException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
@@ -76,7 +77,8 @@ class WordsTest {
   private static int terms(ParsedQuery parsed) throws IOException {
     int[] terms = {0};
     try (Snapshot snapshot = Snapshot.empty(Ranking.DEFAULT)) {
-      new QueryCompiler(snapshot, Ranking.DEFAULT, Instant.EPOCH)
+      Alternatives none = new Alternatives(snapshot, Ranking.DEFAULT, List.of(), false);
+      new QueryCompiler(snapshot, Ranking.DEFAULT, none, Instant.EPOCH)
           .compile(parsed.ast(), ArticleField.SEARCHED)
           .every()
           .visit(
