@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -131,13 +132,10 @@ final class EvalReport {
     for (Outcome outcome : outcomes) {
       for (Floor floor : floors) {
         Scorecard scorecard = outcome.scorecard();
-        floor
-            .measured(scorecard)
-            .ifPresent(
-                measured -> {
-                  if (measured >= floor.least()) return;
-                  below.add(new Below(scorecard.set(), floor.name(), measured, floor.least()));
-                });
+        OptionalDouble measured = floor.measured(scorecard);
+        if (measured.isEmpty() || floor.holds(scorecard)) continue;
+        double value = measured.getAsDouble();
+        below.add(new Below(scorecard.set(), floor.name(), value, floor.least()));
       }
     }
     return below;
