@@ -7,6 +7,7 @@ import dateline.indexing.IndexRun;
 import dateline.indexing.SeedFolder;
 import dateline.lucene.LuceneEngine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,7 +27,8 @@ import picocli.CommandLine.IVersionProvider;
       IndexCommand.class,
       SearchCommand.class,
       StatsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      EvalCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -97,6 +99,11 @@ public final class Dateline implements Runnable {
 
   static Engine openToRead(Settings settings) throws IOException {
     return LuceneEngine.openToRead(settings.indexData(), settings.ranking());
+  }
+
+  /** An index for one measurement, in a folder of its own. */
+  static Engine openScratch(Path folder) throws IOException {
+    return LuceneEngine.open(folder, Ranking.DEFAULT, LuceneEngine.Mode.KEEP);
   }
 
   static SeedFolder folder(Settings settings) {

@@ -128,7 +128,7 @@ class CommandLineTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : List.of("serve", "index", "search", "stats", "doctor")) {
+    for (String command : List.of("serve", "index", "search", "stats", "doctor", "eval")) {
       assertThat(execute(command, "--help")).isEqualTo(Dateline.OK);
     }
     assertThat(execute("--version")).isEqualTo(Dateline.OK);

@@ -28,6 +28,7 @@ class ImportRulesTest {
           "engine", Set.of("article", "query"),
           "indexing", Set.of("article", "engine"),
           "lucene", Set.of("article", "query", "engine"),
+          "relevance", Set.of("article", "query", "engine"),
           "http", Set.of("article", "query", "engine"));
 
   private static final Map<String, Set<String>> LIBRARIES =
@@ -36,7 +37,7 @@ class ImportRulesTest {
           "org.tartarus.snowball", Set.of("lucene"),
           "io.javalin", Set.of("http"),
           "org.eclipse.jetty", Set.of("http"),
-          "tools.jackson", Set.of("http"),
+          "tools.jackson", Set.of("http", "relevance"),
           "gg.jte", Set.of("http"),
           "org.jsoup", Set.of("article"),
           "org.yaml.snakeyaml", Set.of("article"),
