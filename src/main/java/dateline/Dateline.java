@@ -102,8 +102,8 @@ public final class Dateline implements Runnable {
   }
 
   /** An index for one measurement, in a folder of its own. */
-  static Engine openScratch(Path folder) throws IOException {
-    return LuceneEngine.open(folder, Ranking.DEFAULT, LuceneEngine.Mode.KEEP);
+  static Engine openScratch(Path folder, Settings settings) throws IOException {
+    return LuceneEngine.open(folder, settings.ranking(), LuceneEngine.Mode.KEEP);
   }
 
   static SeedFolder folder(Settings settings) {

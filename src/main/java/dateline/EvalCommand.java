@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,12 @@ final class EvalCommand implements Callable<Integer> {
           "Exit with 1 if a figure is below: ndcg10=0.96, mrr10.typo=0.86, prefs.macro=0.96; repeat for more.")
   private List<String> floors = new ArrayList<>();
 
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A number of the ranking, such as ranking.text.b=0.4; repeat for more.")
+  private Map<String, String> numbers = new LinkedHashMap<>();
+
   @Option(names = "--json", description = "JSON instead of text.")
   private boolean json;
 
@@ -159,7 +167,7 @@ final class EvalCommand implements Callable<Integer> {
   private EvalReport.Outcome outcome(JudgedSet set, Path folder, @Nullable Run before)
       throws IOException {
     Path index = Files.createTempDirectory("dateline-eval");
-    try (Engine engine = Dateline.openScratch(index)) {
+    try (Engine engine = Dateline.openScratch(index, settings())) {
       fill(engine, set, folder);
       Run answers = ask(engine, set);
       if (run != null) RunFile.write(run, answers);
@@ -169,6 +177,10 @@ final class EvalCommand implements Callable<Integer> {
     } finally {
       delete(index);
     }
+  }
+
+  private Settings settings() {
+    return Settings.load(null, System.getenv(), numbers);
   }
 
   private void fill(Engine engine, JudgedSet set, Path folder) throws IOException {

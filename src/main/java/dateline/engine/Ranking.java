@@ -20,18 +20,19 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
   /** Measured on the judged sets of news that {@code dateline eval} runs. */
   public static final Ranking DEFAULT =
       new Ranking(
-          new Text(1.2f, 0.5f, 0.25f, 0.8f, 0.5f, 0.5f, 0.5f),
+          new Text(0.6f, 0.3f, 0.25f, 0.8f, 0.5f, 0.5f, 0.5f),
           new Prior(0.12, 50, 0.05, 7, 0.07, 730, 2.0, 3),
           new Spelling(5, 6, 0.25, 0.6, 0.55, 4, 0.8f, 100),
-          new Equals(0.9f, 1.6f, 1.0f, 0.9f, 0.9f),
+          new Equals(0.9f, 1.6f, 1.0f, 0.9f, 0.9f, 0.3f),
           20);
 
   /**
    * BM25, and what a match is worth by where and how it is.
    *
-   * @param k1 term frequency saturation, no unit
-   * @param b length normalisation, 0 to 1; news excerpts are short and alike, so below the usual
-   *     .75
+   * @param k1 term frequency saturation, no unit; in a few sentences a second mention says little,
+   *     so half the usual
+   * @param b length normalisation, 0 to 1; news excerpts are short and alike, so far below the
+   *     usual .75
    * @param exactShare share of a word's score that only its exact form earns, 0 to 1: enough to put
    *     {@code clouds} before {@code cloud}, too little to bury an inflection
    * @param titleBoost boost of a match in the title alone, beside title and excerpt together; with
@@ -118,8 +119,11 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
    * @param demonym {@code French} for {@code France}
    * @param synonym from the user's file
    * @param joined {@code healthcare} for {@code health care}
+   * @param more share of its own score that every further form in the same article adds to the
+   *     best: who writes of France and of the French writes more of it
    */
-  public record Equals(float acronym, float perWord, float demonym, float synonym, float joined) {}
+  public record Equals(
+      float acronym, float perWord, float demonym, float synonym, float joined, float more) {}
 
   private static void share(String name, double value) {
     if (value < 0 || value > 1) {

@@ -54,7 +54,7 @@ final class Alternatives {
     this.correct = correct;
     this.vocabulary = new Vocabulary(snapshot.reader());
     this.spelling = new Spelling(vocabulary, ranking.spelling());
-    this.everywhere = WordQueries.in(ArticleField.SEARCHED, ranking.text());
+    this.everywhere = WordQueries.in(ArticleField.SEARCHED, ranking);
   }
 
   /**
@@ -81,6 +81,8 @@ final class Alternatives {
   private Meaning meaning(Word word) throws IOException {
     if (Words.isStopWord(word.text())) return Meaning.AS_TYPED;
     List<Equal> equals = listed(word.text(), Words.key(word.text()));
+    if (!equals.isEmpty() && equals.stream().allMatch(e -> e.why() == Why.DEMONYM))
+      return new Meaning(1, 1, equals);
     if (!equals.isEmpty()) return shared(word.text(), 1, equals);
     return correct ? new Meaning(1, 1, corrected(word)) : Meaning.AS_TYPED;
   }

@@ -72,7 +72,7 @@ final class QueryCompiler {
   }
 
   CompiledQuery compile(QueryAst ast, List<ArticleField> searchIn) throws IOException {
-    Scope scope = new Scope.InWords(WordQueries.in(searchIn, ranking.text()));
+    Scope scope = new Scope.InWords(WordQueries.in(searchIn, ranking));
     Clause every = clause(ast, scope);
     if (every == null) return new CompiledQuery(Snapshot.ALL, null, false, 0);
     double scale = scale();
@@ -130,7 +130,7 @@ final class QueryCompiler {
 
   private Scope scope(ArticleField field) {
     return field.kind() == Kind.TEXT
-        ? new Scope.InWords(WordQueries.in(List.of(field), ranking.text()))
+        ? new Scope.InWords(WordQueries.in(List.of(field), ranking))
         : new Scope.InLabels(field);
   }
 

@@ -3,6 +3,7 @@ package dateline.lucene;
 import dateline.article.ArticleField;
 import dateline.engine.Ranking;
 import dateline.lucene.Alternatives.Meaning;
+import dateline.query.Expansion.Why;
 import dateline.query.QueryAst.Phrase;
 import dateline.query.QueryAst.Word;
 import java.util.ArrayList;
@@ -21,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  * Words and phrases in some fields of prose → queries that score. Null means that analysis leaves
  * nothing of what was typed.
  */
-record WordQueries(List<FieldBoost> fields, Ranking.Text ranking) {
+record WordQueries(List<FieldBoost> fields, Ranking ranking) {
 
   /** A field of the index, and what a match in it is worth beside one in title and excerpt. */
   record FieldBoost(String field, float boost) {}
 
   /** Looks in these fields; title and excerpt together are one. */
-  static WordQueries in(List<ArticleField> fields, Ranking.Text ranking) {
+  static WordQueries in(List<ArticleField> fields, Ranking ranking) {
     List<FieldBoost> boosts = new ArrayList<>();
     boolean both = fields.containsAll(List.of(ArticleField.TITLE, ArticleField.EXCERPT));
     if (both) boosts.add(new FieldBoost(Schema.ALL, 1));
     for (ArticleField field : fields) {
       if (both && field == ArticleField.EXCERPT) continue;
-      float boost = fields.size() == 1 ? 1 : boost(field, ranking);
+      float boost = fields.size() == 1 ? 1 : boost(field, ranking.text());
       boosts.add(new FieldBoost(Schema.words(field), boost));
     }
     return new WordQueries(boosts, ranking);
@@ -73,7 +74,8 @@ record WordQueries(List<FieldBoost> fields, Ranking.Text ranking) {
       Query query = equal(equal);
       if (query != null) any.add(new BoostQuery(query, equal.weight()));
     }
-    return new DisjunctionMaxQuery(any, 0);
+    boolean slips = meaning.equals().stream().allMatch(equal -> equal.why() == Why.SPELLING);
+    return new DisjunctionMaxQuery(any, slips ? 0 : ranking.equals().more());
   }
 
   /** An acronym is its exact form; a phrase may have one word between. */
@@ -92,8 +94,8 @@ record WordQueries(List<FieldBoost> fields, Ranking.Text ranking) {
     Query exact = inFields(NewsAnalyzer.EXACT, text, 0);
     if (stem == null || exact == null) return null;
     BooleanQuery.Builder both = new BooleanQuery.Builder();
-    both.add(new BoostQuery(stem, 1 - ranking.exactShare()), Occur.SHOULD);
-    both.add(new BoostQuery(exact, ranking.exactShare()), Occur.SHOULD);
+    both.add(new BoostQuery(stem, 1 - ranking.text().exactShare()), Occur.SHOULD);
+    both.add(new BoostQuery(exact, ranking.text().exactShare()), Occur.SHOULD);
     return both.build();
   }
 
