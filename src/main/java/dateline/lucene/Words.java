@@ -92,12 +92,17 @@ final class Words {
       int here = terms(NewsAnalyzer.EXACT, word).size() - parts.size();
       compounds += here;
       if (here > 0 && compounds > most) {
-        for (String part : parts) words.add(part.substring(1).replace(WrittenFormsFilter.POINT, '.'));
+        parts.forEach(part -> words.add(written(part)));
       } else {
         words.add(word);
       }
     }
     return String.join(" ", words);
+  }
+
+  /** An exact form as it would be typed, to be analysed again. */
+  private static String written(String term) {
+    return term.substring(1).replace(WrittenFormsFilter.POINT, '.');
   }
 
   /**
