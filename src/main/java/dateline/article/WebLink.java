@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the link as written
  * @param host lower case
  */
-record WebLink(String url, String host) {
+public record WebLink(String url, String host) {
   private static final int MAX_LENGTH = 2_048;
 
   /** RFC 1035, section 2.3.4. */
@@ -28,7 +28,7 @@ record WebLink(String url, String host) {
       Set.of("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid");
 
   /** The link, or null where it is anything else ({@code javascript:}, relative, malformed …). */
-  static @Nullable WebLink of(String raw) {
+  public static @Nullable WebLink of(String raw) {
     String url = raw.strip();
     if (url.isEmpty() || url.length() > MAX_LENGTH) return null;
     URI uri = parse(url);
@@ -49,7 +49,7 @@ record WebLink(String url, String host) {
    * The link by which the article is known: scheme and host in lower case, no default port, no
    * fragment, and none of the parameters that only say how a reader came ({@code utm_source}, …).
    */
-  String canonical() {
+  public String canonical() {
     URI uri = URI.create(percentEncoded(url));
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;

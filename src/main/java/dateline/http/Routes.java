@@ -3,6 +3,7 @@ package dateline.http;
 import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
+import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import io.javalin.config.RoutesConfig;
@@ -43,6 +44,7 @@ final class Routes {
     get(routes, "/", this::page);
     get(routes, "/assets/{name}", assets::serve);
     get(routes, "/v1/search", this::search);
+    get(routes, "/v1/parse", this::parse);
     get(routes, "/v1/articles/{id}", this::article);
     get(routes, "/stats", this::stats);
     get(routes, "/health/live", this::live);
@@ -65,6 +67,18 @@ final class Routes {
     if (isUnchanged(ctx, results.generation(), "search" + request)) return;
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     json(ctx, SearchJson.results(request, results, tookMs));
+  }
+
+  /**
+   * How a query would be read, for those who build one: {@code /v1/parse?q=a+NEAR/3+b}. Takes
+   * {@code tz}, in which dates begin, and {@code strict}, which makes a warning a 400. It looks at
+   * no article, so its answer is the same before the first run.
+   */
+  private void parse(Context ctx) {
+    Parameters given =
+        new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.READING);
+    ParsedQuery query = new SearchParameters(given, now()).query();
+    if (!isUnchanged(ctx, 0, "parse" + query)) json(ctx, ParseJson.of(query));
   }
 
   private void article(Context ctx) throws IOException {

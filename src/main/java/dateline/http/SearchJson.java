@@ -6,6 +6,7 @@ import dateline.article.Image;
 import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
 import dateline.query.Expansion;
+import dateline.query.ParsedQuery;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Interval;
@@ -45,7 +46,7 @@ public final class SearchJson {
     json.put("asOf", results.asOf().toString());
     json.put("tookMs", tookMs);
     json.set("query", query(request, results));
-    json.set("warnings", warnings(request));
+    json.set("warnings", warnings(request.query()));
     ArrayNode articles = json.putArray("articles");
     for (Hit hit : results.hits()) articles.add(hit(hit));
     ObjectNode facets = json.putObject("facets");
@@ -86,12 +87,14 @@ public final class SearchJson {
     return JSON.objectNode().put("q", offer.query()).put("totalResults", offer.total());
   }
 
-  private static ArrayNode warnings(SearchRequest request) {
+  /** How a query was read where it could not be read as written. */
+  static ArrayNode warnings(ParsedQuery query) {
     ArrayNode json = JSON.arrayNode();
-    for (Warning warning : request.query().warnings()) {
+    for (Warning warning : query.warnings()) {
       json.addObject()
           .put("code", warning.code())
           .put("position", warning.position())
+          .put("length", warning.length())
           .put("message", warning.message());
     }
     return json;

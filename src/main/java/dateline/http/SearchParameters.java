@@ -61,6 +61,9 @@ final class SearchParameters {
           "group",
           "strict");
 
+  /** What of it says how {@code q} is read. */
+  static final List<String> READING = List.of("q", "tz", "strict");
+
   /** Those of them that narrow: what a page shows as chosen, and can let go of. */
   static final List<String> NARROWING =
       List.of(
@@ -163,7 +166,12 @@ final class SearchParameters {
     FULL
   }
 
-  private ParsedQuery query() {
+  /**
+   * What was typed, as it is read.
+   *
+   * @throws BadRequestException where it is too long, or {@code strict} and not read as written
+   */
+  ParsedQuery query() {
     String text = given.text("q");
     try {
       ParsedQuery parsed = QueryParser.parse(text, zone);
@@ -178,7 +186,7 @@ final class SearchParameters {
   }
 
   private static BadRequestException strict(String text, Warning warning) {
-    String caret = text + "\n" + " ".repeat(warning.position()) + "^";
+    String caret = text + "\n" + " ".repeat(warning.position()) + "^".repeat(warning.length());
     return new BadRequestException(
         warning.code(),
         "q",

@@ -37,6 +37,7 @@ final class ArticleDocument {
   static Document shown(Copy copy, @Nullable String fingerprint) {
     ArticleDocument built = new ArticleDocument(Role.SHOWN, copy.path(), copy.position());
     built.kept(copy, fingerprint);
+    built.keyword(Schema.STORY, copy.article().id());
     built.words(copy.article());
     built.labels(copy.article());
     built.numbers(copy.article());

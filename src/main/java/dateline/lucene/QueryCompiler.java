@@ -2,6 +2,7 @@ package dateline.lucene;
 
 import dateline.article.ArticleField;
 import dateline.article.ArticleField.Kind;
+import dateline.article.ArticleId;
 import dateline.engine.Ranking;
 import dateline.lucene.Alternatives.Meaning;
 import dateline.query.QueryAst;
@@ -12,10 +13,13 @@ import dateline.query.QueryAst.Everything;
 import dateline.query.QueryAst.In;
 import dateline.query.QueryAst.Is;
 import dateline.query.QueryAst.Match;
+import dateline.query.QueryAst.Near;
 import dateline.query.QueryAst.Not;
 import dateline.query.QueryAst.NumberRange;
 import dateline.query.QueryAst.Or;
 import dateline.query.QueryAst.Phrase;
+import dateline.query.QueryAst.Story;
+import dateline.query.QueryAst.Url;
 import dateline.query.QueryAst.Within;
 import dateline.query.QueryAst.Word;
 import java.io.IOException;
@@ -103,6 +107,9 @@ final class QueryCompiler {
       case DateRange range -> true;
       case Within age -> true;
       case Is is -> true;
+      case Url url -> true;
+      case Story story -> true;
+      case Near near -> false;
       case Word word -> false;
       case Phrase phrase -> false;
       case And and -> false;
@@ -125,6 +132,9 @@ final class QueryCompiler {
       case DateRange range -> Clause.narrowing(dates(range.from(), range.to()));
       case Within age -> Clause.narrowing(within(age, now));
       case Is is -> Clause.narrowing(new TermQuery(new Term(Schema.FLAG, is.flag().name())));
+      case Url url -> Clause.narrowing(article(ArticleId.ofUrl(url.canonical())));
+      case Story story -> Clause.narrowing(new TermQuery(new Term(Schema.STORY, story.id())));
+      case Near near -> near(near, scope);
     };
   }
 
@@ -176,6 +186,23 @@ final class QueryCompiler {
   }
 
   // ---- joining
+
+  /** Scored as an AND: that the words are near each other only narrows. */
+  private Clause near(Near near, Scope scope) throws IOException {
+    Clause all = and(new And(operands(near), true), scope, false);
+    Query nearby = scope instanceof Scope.InWords in ? in.words().near(near, this::meaning) : null;
+    if (nearby == null) return all;
+    BooleanQuery.Builder both = new BooleanQuery.Builder();
+    both.add(all.query(), Occur.MUST).add(nearby, Occur.FILTER);
+    return new Clause(both.build(), all.scores());
+  }
+
+  private static List<QueryAst> operands(QueryAst ast) {
+    if (!(ast instanceof Near near)) return List.of(ast);
+    List<QueryAst> operands = new ArrayList<>(operands(near.left()));
+    operands.addAll(operands(near.right()));
+    return operands;
+  }
 
   private Clause and(And and, Scope scope, boolean relaxed) throws IOException {
     Joined joined = new Joined(and, relaxed);
@@ -348,6 +375,14 @@ final class QueryCompiler {
    */
   static Query within(Within age, Instant now) {
     return dates(age.unit().before(now, age.amount()), now.plusSeconds(60));
+  }
+
+  /** An id is every copy's, but only one of them is shown. */
+  private static Query article(String id) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(Schema.ID, id)), Occur.FILTER)
+        .add(Snapshot.ALL, Occur.FILTER)
+        .build();
   }
 
   static Query dates(@Nullable Instant from, @Nullable Instant to) {

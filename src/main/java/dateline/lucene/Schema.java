@@ -11,7 +11,7 @@ import dateline.article.ArticleField;
  */
 final class Schema {
   /** Raised whenever documents of an older index would be read wrongly. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   // Bookkeeping, on every document.
   static final String PATH = "path";
@@ -23,6 +23,9 @@ final class Schema {
   static final String ID_VALUE = "id_value";
 
   static final String RELATED = "related";
+
+  /** The id of the story an article tells. Every article is a story of its own so far. */
+  static final String STORY = "story";
 
   /** On the first document of a seed: what it was built from, and its path as a value. */
   static final String FINGERPRINT = "fingerprint";

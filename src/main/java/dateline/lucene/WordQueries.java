@@ -4,8 +4,10 @@ import dateline.article.ArticleField;
 import dateline.engine.Ranking;
 import dateline.lucene.Alternatives.Meaning;
 import dateline.query.Expansion.Why;
+import dateline.query.QueryAst.Near;
 import dateline.query.QueryAst.Phrase;
 import dateline.query.QueryAst.Word;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
@@ -86,6 +88,17 @@ record WordQueries(List<FieldBoost> fields, Ranking ranking) {
 
   @Nullable Query phrase(Phrase phrase) {
     return inFields(NewsAnalyzer.EXACT, Words.withFewCompounds(phrase.text()), phrase.slop());
+  }
+
+  /** What has all of them near each other in one of the fields. */
+  @Nullable Query near(Near near, NearIntervals.Meanings meanings) throws IOException {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (FieldBoost field : fields) {
+      Query query = NearIntervals.in(field.field(), near, meanings);
+      if (query == null) return null;
+      any.add(query, Occur.SHOULD);
+    }
+    return any.build();
   }
 
   /** The stem earns most of the score, the very form the rest. */

@@ -76,19 +76,33 @@ final class Words {
    * ({@code "wi-fi e-mail"} in four), so those after the first few are met by their parts alone.
    */
   static String withFewCompounds(String phrase) {
+    return withCompounds(phrase, MAX_COMPOUNDS);
+  }
+
+  /** The phrase with its compounds taken apart. */
+  static String withoutCompounds(String phrase) {
+    return withCompounds(phrase, 0);
+  }
+
+  private static String withCompounds(String phrase, int most) {
     List<String> words = new ArrayList<>();
     int compounds = 0;
     for (String word : BREAK.split(phrase.strip())) {
       List<String> parts = parts(NewsAnalyzer.EXACT, word);
-      boolean compound = parts.size() < terms(NewsAnalyzer.EXACT, word).size();
-      if (compound) compounds++;
-      if (compound && compounds > MAX_COMPOUNDS) {
-        words.addAll(parts);
+      int here = terms(NewsAnalyzer.EXACT, word).size() - parts.size();
+      compounds += here;
+      if (here > 0 && compounds > most) {
+        parts.forEach(part -> words.add(written(part)));
       } else {
         words.add(word);
       }
     }
     return String.join(" ", words);
+  }
+
+  /** An exact form as it would be typed, to be analysed again. */
+  private static String written(String term) {
+    return term.substring(1).replace(WrittenFormsFilter.POINT, '.');
   }
 
   /**

@@ -1,5 +1,7 @@
 package dateline.query;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,6 +23,15 @@ public enum Flag {
   /** As in the query language. */
   public String written() {
     return written;
+  }
+
+  /** What can stand behind {@code is:} or {@code has:}. */
+  static List<String> values(String name) {
+    String start = name + ":";
+    return Arrays.stream(values())
+        .filter(flag -> flag.written.startsWith(start))
+        .map(flag -> flag.written.substring(start.length()))
+        .toList();
   }
 
   static Optional<Flag> of(String name, String value) {

@@ -1,6 +1,7 @@
 package dateline.query;
 
 import dateline.article.ArticleField;
+import dateline.article.WebLink;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,11 +24,14 @@ public sealed interface QueryAst {
       case Not not -> not.clause().words();
       case And and -> and.clauses().stream().mapToInt(QueryAst::words).sum();
       case Or or -> or.clauses().stream().mapToInt(QueryAst::words).sum();
+      case Near near -> near.left().words() + near.right().words();
       case Everything all -> 0;
       case NumberRange range -> 0;
       case DateRange range -> 0;
       case Within age -> 0;
       case Is is -> 0;
+      case Url url -> 0;
+      case Story story -> 0;
     };
   }
 
@@ -45,12 +49,16 @@ public sealed interface QueryAst {
       case And and -> new And(withWords(and.clauses(), other), and.typed());
       case Or or -> new Or(withWords(or.clauses(), other));
       case Not not -> new Not(not.clause().withWords(other));
+      case Near near ->
+          new Near(near.left().withWords(other), near.gap(), near.right().withWords(other));
       case Everything all -> all;
       case Phrase phrase -> phrase;
       case NumberRange range -> range;
       case DateRange range -> range;
       case Within age -> age;
       case Is is -> is;
+      case Url url -> url;
+      case Story story -> story;
     };
   }
 
@@ -175,6 +183,71 @@ public sealed interface QueryAst {
     @Override
     public String toString() {
       return flag.written();
+    }
+  }
+
+  /**
+   * {@code url:https://example.com/news}: the article that is found there.
+   *
+   * @param canonical the link in the form by which an article is known
+   */
+  record Url(String canonical) implements QueryAst {
+    public Url {
+      WebLink link = WebLink.of(canonical);
+      if (link == null || !link.canonical().equals(canonical)) {
+        throw new IllegalArgumentException("no canonical link: " + canonical);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "url:" + QueryPrinter.url(canonical);
+    }
+  }
+
+  /** {@code story:ID}: the articles that tell this story. */
+  record Story(String id) implements QueryAst {
+    @Override
+    public String toString() {
+      return "story:" + id;
+    }
+  }
+
+  /**
+   * {@code a NEAR/5 b}: both, with few words between them, in either order.
+   *
+   * @param gap how many words may lie between, 0 for none
+   */
+  record Near(QueryAst left, int gap, QueryAst right) implements QueryAst {
+    public Near {
+      if (!takes(left) || !takes(right)) throw new IllegalArgumentException("nothing to be near");
+      if (gap < 0) throw new IllegalArgumentException("a gap counts words");
+    }
+
+    /** Whether this can be near something: it stands somewhere in a text. */
+    static boolean takes(QueryAst operand) {
+      return switch (operand) {
+        case Word word -> true;
+        case Phrase phrase -> true;
+        case Near near -> true;
+        case Or or -> or.clauses().stream().allMatch(Near::takes);
+        case Everything all -> false;
+        case In in -> false;
+        case NumberRange range -> false;
+        case DateRange range -> false;
+        case Within age -> false;
+        case Is is -> false;
+        case Url url -> false;
+        case Story story -> false;
+        case And and -> false;
+        case Not not -> false;
+      };
+    }
+
+    @Override
+    public String toString() {
+      String first = left instanceof Near ? left.toString() : QueryPrinter.near(left);
+      return first + " NEAR/" + gap + " " + QueryPrinter.near(right);
     }
   }
 

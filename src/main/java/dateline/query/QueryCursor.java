@@ -9,6 +9,9 @@ final class QueryCursor {
   /** Any of them opens a phrase and any closes it: keyboards and editors pair them differently. */
   static final String QUOTES = "\"“”„«»";
 
+  /** Words that are operators where they have their operands. */
+  private static final Pattern OPERATOR = Pattern.compile("AND|OR|NOT|\\||NEAR/\\d{1,9}");
+
   final String text;
   int at = 0;
 
@@ -47,11 +50,30 @@ final class QueryCursor {
     return text.substring(start, at);
   }
 
-  /** Whether this operator stands at a place as a word of its own. */
-  boolean isOperator(String operator, int place) {
-    if (!text.startsWith(operator, place)) return false;
-    int end = place + operator.length();
-    return end == text.length() || isBoundary(text.charAt(end));
+  /**
+   * Moves on to the next space or quote, or to a closing bracket that the link did not open: {@code
+   * https://example.com/Mercury_(planet)} is one link, also inside brackets.
+   */
+  String takeLink() {
+    int start = at;
+    int open = 0;
+    for (; !atEnd() && !isSpace(here()) && !isQuote(here()); at++) {
+      if (here() == '(') open++;
+      if (isClosing() && --open < 0) break;
+    }
+    return text.substring(start, at);
+  }
+
+  /** The operator that stands at a place as a word of its own, or null. */
+  @Nullable String operatorAt(int place) {
+    Matcher matcher = OPERATOR.matcher(text).region(place, text.length());
+    if (!matcher.lookingAt()) return null;
+    boolean whole = matcher.end() == text.length() || isBoundary(text.charAt(matcher.end()));
+    return whole ? matcher.group() : null;
+  }
+
+  static boolean isOperator(String word) {
+    return OPERATOR.matcher(word).matches();
   }
 
   /** {@code -} or {@code +} at the start, after a space or bracket, directly before something. */

@@ -1,20 +1,18 @@
 package dateline.query;
 
 import dateline.article.ArticleField;
+import dateline.article.ArticleField.Kind;
 import dateline.query.QueryAst.And;
 import dateline.query.QueryAst.Everything;
 import dateline.query.QueryAst.In;
-import dateline.query.QueryAst.Is;
-import dateline.query.QueryAst.Match;
+import dateline.query.QueryAst.Near;
 import dateline.query.QueryAst.Not;
 import dateline.query.QueryAst.Or;
-import dateline.query.QueryAst.Phrase;
-import dateline.query.QueryAst.Word;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,38 +24,49 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * query  = or ;                        or  = and { ("OR" | "|") and } ;
  * and    = not { ["AND"] not } ;       (* adjacent words mean AND *)
- * not    = "NOT" not | [ "-" | "+" ] atom ;
+ * not    = "NOT" not | [ "-" | "+" ] near ;
+ * near   = atom { "NEAR/" INT beside } ;
+ * beside = "NOT" beside | [ "-" | "+" ] atom ;
  * atom   = "(" query ")" | phrase | FIELD ":" value | word [ "*" ] ;
  * phrase = '"' text '"' [ "~" INT ] ;
- * value  = [ "+" ] ( phrase | "(" query ")" | word [ "*" ] ) | range | cmp NUMBER ;
+ * value  = [ "+" ] ( phrase | "(" query ")" | word [ "*" ] ) | range | [ cmp ] NUMBER
+ *        | date | AGE | FLAG | URL | '"' URL '"' | ID ;   (* which of them, the field says *)
  * range  = "[" text ".." text "]" ;    cmp = ">=" | ">" | "<=" | "<" | "=" ;
  * }</pre>
  *
  * <p>Operators are upper case and need their operands: in {@code NOTRE DAME D OR} the last word is
- * a word. {@code -} and {@code +} are operators only at the start, after a space or a bracket, and
- * directly before something. {@code \} makes the next character text. A bracket that has no
- * partner, or that would nest too deeply, is read as if it were not there.
+ * a word. Near each other can be words, phrases and {@code OR}s of those, looked for in prose;
+ * anything else beside {@code NEAR/5} makes it an {@code AND}. {@code -} and {@code +} are
+ * operators only at the start, after a space or a bracket, and directly before something. {@code \}
+ * makes the next character text. A bracket that has no partner, or that would nest too deeply, is
+ * read as if it were not there.
  */
 public final class QueryParser {
   public static final int MAX_CHARS = 512;
   public static final int MAX_WORDS = 32;
   private static final int MAX_DEPTH = 8;
-  private static final int MAX_SLOP = 10;
-  private static final int MIN_PREFIX = 2;
+
+  /** Well below the distance between a title and its excerpt in an index. */
+  private static final int MAX_GAP = 50;
 
   private static final Pattern FIELD = Pattern.compile("([A-Za-z]+):");
-  private static final Pattern SLOP = Pattern.compile("~(\\d{1,9})(?![\\w.])");
+
   private final QueryCursor cursor;
-  private final RangeReader ranges;
-  private final List<Warning> warnings = new ArrayList<>();
+  private final WarningLog warnings = new WarningLog();
+  private final WordReader words;
+  private final ValueReader values;
   private int depth = 0;
 
   /** Opening brackets at the greatest depth that were left out and whose partners will be. */
   private int leftOut = 0;
 
+  /** Whether what is read now is looked for among labels, where nothing is near anything. */
+  private boolean amongLabels = false;
+
   private QueryParser(String text, ZoneId zone) {
     this.cursor = new QueryCursor(text);
-    this.ranges = new RangeReader(cursor, zone);
+    this.words = new WordReader(cursor, warnings);
+    this.values = new ValueReader(cursor, zone);
   }
 
   /**
@@ -80,8 +89,7 @@ public final class QueryParser {
   static ParsedQuery read(String text, ZoneId zone) {
     QueryParser parser = new QueryParser(text, zone);
     QueryAst ast = parser.query();
-    parser.warnings.sort(Comparator.comparingInt(Warning::position));
-    return new ParsedQuery(text, ast, parser.warnings);
+    return new ParsedQuery(text, ast, parser.warnings.byPosition());
   }
 
   private QueryAst query() {
@@ -93,8 +101,8 @@ public final class QueryParser {
     List<QueryAst> alternatives = new ArrayList<>();
     QueryAst first = and();
     if (first != null) alternatives.add(first);
-    while (isBinary("OR") || isBinary("|")) {
-      cursor.at += cursor.isOperator("|", cursor.at) ? 1 : 2;
+    while (isOr(joining())) {
+      cursor.at += cursor.here() == '|' ? 1 : 2;
       QueryAst next = and();
       if (next != null) alternatives.add(next);
     }
@@ -106,8 +114,9 @@ public final class QueryParser {
     List<QueryAst> clauses = new ArrayList<>();
     boolean typed = false;
     while (skipSpace() && !cursor.isClosing()) {
-      if (!clauses.isEmpty() && (isBinary("OR") || isBinary("|"))) break;
-      if (!clauses.isEmpty() && isBinary("AND")) {
+      String operator = clauses.isEmpty() ? null : joining();
+      if (isOr(operator)) break;
+      if ("AND".equals(operator)) {
         cursor.at += 3;
         typed = true;
         skipSpace();
@@ -119,35 +128,73 @@ public final class QueryParser {
   }
 
   private @Nullable QueryAst not() {
-    if (cursor.isOperator("NOT", cursor.at) && operandFollows(cursor.at + 3)) {
+    return signed(this::near);
+  }
+
+  private @Nullable QueryAst signed(Supplier<@Nullable QueryAst> operand) {
+    if ("NOT".equals(cursor.operatorAt(cursor.at)) && operandFollows(cursor.at + 3)) {
       cursor.at += 3;
       skipSpace();
-      return negated(not());
+      return negated(signed(operand));
     }
     if (cursor.isSign('-')) {
       cursor.at++;
-      return negated(atom());
+      return negated(operand.get());
     }
     if (cursor.isSign('+')) {
       cursor.at++;
-      QueryAst atom = atom();
-      return atom == null ? null : atom.asTyped();
+      QueryAst read = operand.get();
+      return read == null ? null : read.asTyped();
     }
-    return atom();
+    return operand.get();
+  }
+
+  private @Nullable QueryAst near() {
+    QueryAst left = atom();
+    while (left != null) {
+      String operator = joining();
+      if (operator == null || !operator.startsWith("NEAR/")) break;
+      int start = cursor.at;
+      cursor.at += operator.length();
+      skipSpace();
+      QueryAst right = signed(this::atom);
+      if (right != null) left = near(left, operator, right, start);
+    }
+    return left;
+  }
+
+  private QueryAst near(QueryAst left, String operator, QueryAst right, int start) {
+    int end = start + operator.length();
+    if (amongLabels || !Near.takes(left) || !Near.takes(right)) {
+      String message =
+          "Read as AND: only words and phrases of one text can be near each other,"
+              + " e.g. title:(a NEAR/5 b).";
+      warnings.add("near", start, end, message);
+      return new And(List.of(left, right), true);
+    }
+    int gap = Integer.parseInt(operator.substring("NEAR/".length()));
+    if (gap > MAX_GAP) {
+      warnings.add("too-far", start, end, "Read as NEAR/" + MAX_GAP + ", the most there is.");
+    }
+    return new Near(left, Math.min(MAX_GAP, gap), right);
   }
 
   private @Nullable QueryAst atom() {
     char c = cursor.here();
     if (c == '(') return group();
-    if (QueryCursor.isQuote(c)) return phrase();
+    if (QueryCursor.isQuote(c)) return words.phrase();
     QueryAst field = field();
-    return field != null ? field : word();
+    return field != null ? field : words.word();
   }
 
   private @Nullable QueryAst group() {
     int opened = cursor.at++;
     if (depth == MAX_DEPTH) {
-      warn("too-deep", opened, "Left out a bracket: at most " + MAX_DEPTH + " may be nested.");
+      warnings.add(
+          "too-deep",
+          opened,
+          cursor.at,
+          "Left out a bracket: at most " + MAX_DEPTH + " may be nested.");
       leftOut++;
       return skipSpace() && !cursor.isClosing() ? not() : null;
     }
@@ -155,32 +202,11 @@ public final class QueryParser {
     QueryAst inside = or();
     depth--;
     if (cursor.atEnd()) {
-      warn("unbalanced", opened, "Closed a missing bracket at the end.");
+      warnings.add("unbalanced", opened, opened + 1, "Closed a missing bracket at the end.");
     } else {
       cursor.at++;
     }
     return inside;
-  }
-
-  private @Nullable QueryAst phrase() {
-    int opened = cursor.at++;
-    StringBuilder inside = new StringBuilder();
-    while (!cursor.atEnd() && !QueryCursor.isQuote(cursor.here())) {
-      if (cursor.isEscape() && isEscaped(cursor.text.charAt(cursor.at + 1))) cursor.at++;
-      inside.append(cursor.text.charAt(cursor.at++));
-    }
-    if (cursor.atEnd()) {
-      warn("unbalanced", opened, "Closed a missing quote at the end.");
-    } else {
-      cursor.at++;
-    }
-    Matcher slop = cursor.take(SLOP);
-    int moves = slop == null ? 0 : Math.min(MAX_SLOP, Integer.parseInt(slop.group(1)));
-    return inside.toString().isBlank() ? null : new Phrase(inside.toString(), moves);
-  }
-
-  private static boolean isEscaped(char c) {
-    return QueryCursor.isQuote(c) || c == '\\';
   }
 
   /** {@code FIELD ":" value}, or null where what stands here is none: then it is text. */
@@ -189,30 +215,47 @@ public final class QueryParser {
     Matcher named = cursor.take(FIELD);
     if (named == null) return null;
     int warned = warnings.size();
+    int value = cursor.at;
     String name = named.group(1).toLowerCase(Locale.ROOT);
     boolean valueFollows = !cursor.atEnd() && !QueryCursor.isSpace(cursor.here());
     QueryAst read = valueFollows ? fieldValue(name) : null;
     if (read != null) return read;
+    warnings.keepFirst(warned); // read again below, as text
+    cursor.at = value;
+    warnNoField(start, name, named.group() + cursor.takeRaw());
     cursor.at = start;
-    warnings.subList(warned, warnings.size()).clear(); // read again below, as text
-    warn("unknown-field", start, "“" + named.group() + "” is searched as text.");
     return null;
+  }
+
+  private void warnNoField(int start, String name, String typed) {
+    String expected = ValueReader.expected(name);
+    if (expected == null) {
+      String written = typed.substring(0, name.length() + 1);
+      warnings.add(
+          "unknown-field", start, start + written.length(), WarningLog.asText(written) + ".");
+    } else {
+      String message = WarningLog.asText(typed) + ": " + name + ": takes " + expected + ".";
+      warnings.add("bad-value", start, start + typed.length(), message);
+    }
   }
 
   private @Nullable QueryAst fieldValue(String name) {
     return switch (name) {
-      case "is", "has" -> Flag.of(name, cursor.takeRaw()).<QueryAst>map(Is::new).orElse(null);
-      case "when" -> Age.parse(cursor.takeRaw()).orElse(null);
-      case "after" -> ranges.after();
-      case "before" -> ranges.before();
+      case "is", "has" -> values.flag(name);
+      case "when" -> values.age();
+      case "after" -> values.after();
+      case "before" -> values.before();
+      case "story" -> values.story();
+      case "url" ->
+          ValueReader.url(QueryCursor.isQuote(cursor.here()) ? words.quoted() : cursor.takeLink());
       default -> ArticleField.named(name).map(this::valueOf).orElse(null);
     };
   }
 
   private @Nullable QueryAst valueOf(ArticleField field) {
     return switch (field.kind()) {
-      case NUMBER -> ranges.number(field);
-      case DATE -> ranges.date();
+      case NUMBER -> values.number(field);
+      case DATE -> values.date();
       case TEXT, KEYWORD -> textValue(field);
     };
   }
@@ -222,49 +265,11 @@ public final class QueryParser {
     if (exact) cursor.at++;
     char c = cursor.here();
     if (c == ')' || (c == '(' && depth == MAX_DEPTH)) return null;
-    QueryAst clause = c == '(' ? group() : QueryCursor.isQuote(c) ? phrase() : word();
+    boolean outer = amongLabels;
+    amongLabels = field.kind() == Kind.KEYWORD;
+    QueryAst clause = c == '(' ? group() : QueryCursor.isQuote(c) ? words.phrase() : words.word();
+    amongLabels = outer;
     return clause == null ? null : new In(field, exact ? clause.asTyped() : clause);
-  }
-
-  private QueryAst word() {
-    int start = cursor.at;
-    StringBuilder word = new StringBuilder();
-    boolean escapedEnd = false;
-    while (!cursor.atEnd() && (cursor.at == start || !QueryCursor.isBoundary(cursor.here()))) {
-      boolean escapes =
-          cursor.isEscape() && !QueryCursor.isSpace(cursor.text.charAt(cursor.at + 1));
-      if (escapes) cursor.at++;
-      escapedEnd = escapes;
-      word.append(cursor.text.charAt(cursor.at++));
-    }
-    String written = word.toString();
-    if (!escapedEnd && isPrefix(written)) {
-      return new Word(written.substring(0, written.length() - 1), Match.PREFIX);
-    }
-    hint(written, start);
-    return new Word(written, Match.STEMMED);
-  }
-
-  /** Says what a word that looks like a pattern is not. */
-  private void hint(String written, int start) {
-    if (written.length() > 2 && cursor.text.charAt(start) == '/' && written.endsWith("/")) {
-      warn("regex", start, "There are no regular expressions; this is searched as text.");
-    } else if (written.length() > 1
-        && written.indexOf('*') >= 0
-        && cursor.text.substring(start, cursor.at).indexOf('\\') < 0) {
-      warn("wildcard", start, "A * stands only at the end of a word of 2 letters or more.");
-    }
-  }
-
-  /** {@code id:*} and {@code cl.*} are no prefixes: the star stands behind a letter. */
-  private static boolean isPrefix(String word) {
-    int star = word.indexOf('*');
-    if (star < MIN_PREFIX || star != word.length() - 1) return false;
-    char last = word.charAt(star - 1);
-    boolean letter = Character.isLetterOrDigit(last) || last > '~'; // Hindi words end in marks
-    return letter
-        && word.substring(0, star).codePoints().filter(Character::isLetterOrDigit).count()
-            >= MIN_PREFIX;
   }
 
   private static QueryAst joined(List<QueryAst> clauses, boolean typed) {
@@ -275,10 +280,16 @@ public final class QueryParser {
     return clause == null ? null : new Not(clause);
   }
 
-  /** An operator between two operands; the left one has been read. */
-  private boolean isBinary(String operator) {
+  private static boolean isOr(@Nullable String operator) {
+    return "OR".equals(operator) || "|".equals(operator);
+  }
+
+  /** The operator here that joins what has been read with what follows; null where none does. */
+  private @Nullable String joining() {
     skipSpace();
-    return cursor.isOperator(operator, cursor.at) && operandFollows(cursor.at + operator.length());
+    String operator = cursor.operatorAt(cursor.at);
+    if (operator == null || operator.equals("NOT")) return null;
+    return operandFollows(cursor.at + operator.length()) ? operator : null;
   }
 
   private boolean operandFollows(int from) {
@@ -290,16 +301,16 @@ public final class QueryParser {
       next++;
     }
     if (next == cursor.text.length() || cursor.text.charAt(next) == ')') return false;
-    return !cursor.isOperator("OR", next)
-        && !cursor.isOperator("AND", next)
-        && !cursor.isOperator("|", next);
+    String operator = cursor.operatorAt(next);
+    return operator == null || operator.equals("NOT");
   }
 
   /** Skips white space and closing brackets that close nothing; false at the end. */
   private boolean skipSpace() {
     while (!cursor.atEnd()) {
       if (cursor.isClosing() && depth == 0) {
-        warn("unbalanced", cursor.at, "Left out a closing bracket that has no opening one.");
+        String message = "Left out a closing bracket that has no opening one.";
+        warnings.add("unbalanced", cursor.at, cursor.at + 1, message);
       } else if (cursor.isClosing() && leftOut > 0) {
         leftOut--;
       } else if (!QueryCursor.isSpace(cursor.here())) {
@@ -308,9 +319,5 @@ public final class QueryParser {
       cursor.at++;
     }
     return false;
-  }
-
-  private void warn(String code, int position, String message) {
-    warnings.add(new Warning(code, position, message));
   }
 }

@@ -2,25 +2,24 @@ package dateline.query;
 
 import dateline.query.QueryAst.And;
 import dateline.query.QueryAst.Bound;
+import dateline.query.QueryAst.Match;
+import dateline.query.QueryAst.Near;
 import dateline.query.QueryAst.Or;
 import dateline.query.QueryAst.Phrase;
 import dateline.query.QueryAst.Word;
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the printed tree needs brackets or a backslash to be read back as the same tree. */
 final class QueryPrinter {
-  private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "|");
-
   private QueryPrinter() {}
 
   /**
    * A word whose characters would mean something else to the parser gets a backslash before them.
    */
   static String word(String text) {
-    if (OPERATORS.contains(text)) return "\\" + text;
+    if (QueryCursor.isOperator(text)) return "\\" + text;
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -58,6 +57,17 @@ final class QueryPrinter {
   static String value(QueryAst ast) {
     boolean plain = ast instanceof Phrase || ast instanceof Word;
     return plain ? ast.toString() : "(" + ast + ")";
+  }
+
+  /** What stands beside {@code NEAR/5}: a sign before it would be one of the whole. */
+  static String near(QueryAst ast) {
+    boolean signed = ast instanceof Word word && word.match() == Match.EXACT;
+    return signed || ast instanceof Or || ast instanceof Near ? "(" + ast + ")" : ast.toString();
+  }
+
+  /** A link; in quotes where it would otherwise end too early. */
+  static String url(String link) {
+    return link.chars().anyMatch(c -> QueryCursor.isBoundary((char) c)) ? phrase(link) : link;
   }
 
   static String comparison(String sign, @Nullable Bound bound) {

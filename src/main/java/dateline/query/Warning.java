@@ -5,6 +5,7 @@ package dateline.query;
  *
  * @param code for programs, stable
  * @param position 0-based character of the query
+ * @param length how many characters of the query it is about, at least 1
  * @param message for people
  */
-public record Warning(String code, int position, String message) {}
+public record Warning(String code, int position, int length, String message) {}

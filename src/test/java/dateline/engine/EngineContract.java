@@ -366,6 +366,173 @@ public abstract class EngineContract {
     assertThat(titles("stat*")).containsExactly("Power station");
   }
 
+  // ---- near each other
+
+  @Test
+  void nearMeansFewWordsBetweenInEitherOrder() throws IOException {
+    put("1.md", news("Harbour workers strike").build());
+    put("2.md", news("Strike in the old harbour").build());
+    put("3.md", news("Harbour strike").build());
+    engine.store().commit();
+    assertThat(titles("harbour NEAR/0 strike")).containsExactly("Harbour strike");
+    assertThat(titles("strike NEAR/1 harbour"))
+        .containsExactlyInAnyOrder("Harbour strike", "Harbour workers strike");
+    assertThat(titles("harbour NEAR/2 strike")).hasSize(2);
+    assertThat(titles("harbour NEAR/3 strike")).hasSize(3);
+    assertThat(titles("harbour -strike NEAR/1 harbour"))
+        .containsExactly("Strike in the old harbour");
+  }
+
+  @Test
+  void nearMatchesWhateverTheWordsMatchAlone() throws IOException {
+    put("1.md", news("Ferries late: U.S. ports in Wi-Fi chaos").build());
+    engine.store().commit();
+    for (String found :
+        List.of(
+            "ferry NEAR/2 port*",
+            "port NEAR/0 us",
+            "+ferries NEAR/0 late",
+            "\"us ports\" NEAR/0 late",
+            "\"late ports\"~1 NEAR/0 ferry",
+            "(tram OR ferry) NEAR/0 (early OR \"late us\")",
+            "wifi NEAR/0 in",
+            "wi-fi NEAR/0 chaos",
+            "\"wi fi\" NEAR/0 chaos",
+            "chaos NEAR/1 wi*",
+            "ferry NEAR/0 & NEAR/0 late",
+            "& NEAR/0 % OR ferry")) {
+      assertThat(titles(found)).as(found).hasSize(1);
+    }
+    for (String missed :
+        List.of("+ferry NEAR/0 late", "\"ports us\" NEAR/0 late", "ferry NEAR/0 in*")) {
+      assertThat(titles(missed)).as(missed).isEmpty();
+    }
+  }
+
+  @Test
+  void nearMeetsWhatStandsForAWordAndIsCorrectedLikeIt() throws IOException {
+    put("1.md", news("Vaccine rollout at the World Health Organization").build());
+    engine.store().commit();
+    assertThat(titles("vacine NEAR/0 rollout")).hasSize(1);
+    assertThat(titles("WHO NEAR/2 rollout")).hasSize(1);
+    assertThat(titles("WHO NEAR/1 rollout")).isEmpty();
+    assertThat(titles("+vacine NEAR/0 rollout")).isEmpty();
+  }
+
+  @Test
+  void eachOfAChainIsNearThoseBeforeIt() throws IOException {
+    put("1.md", news("Alpha gamma beta").build());
+    put("2.md", news("Alpha beta one two gamma").build());
+    put("3.md", news("Alpha one two beta gamma").build());
+    engine.store().commit();
+    assertThat(titles("alpha NEAR/1 beta NEAR/0 gamma")).containsExactly("Alpha gamma beta");
+    assertThat(titles("alpha NEAR/1 beta NEAR/2 gamma"))
+        .containsExactlyInAnyOrder("Alpha gamma beta", "Alpha beta one two gamma");
+    assertThat(titles("alpha NEAR/2 (beta NEAR/0 gamma)"))
+        .containsExactlyInAnyOrder("Alpha gamma beta", "Alpha one two beta gamma");
+  }
+
+  @Test
+  void aWordNearItselfStandsThereTwice() throws IOException {
+    put("1.md", news("Strike follows strikes").build());
+    put("2.md", news("Strike").build());
+    engine.store().commit();
+    assertThat(titles("strike NEAR/1 strikes")).containsExactly("Strike follows strikes");
+  }
+
+  @Test
+  void nearNeverReachesFromOneFieldOrLabelIntoAnother() throws IOException {
+    put("1.md", news("Harbour").excerpt("Strike").topics("Rail", "Road").body("ferry").build());
+    put("2.md", news("Tram").excerpt("A harbour strike").build());
+    engine.store().commit();
+    assertThat(titles("harbour AND strike")).hasSize(2);
+    assertThat(titles("harbour NEAR/50 strike")).containsExactly("Tram");
+    assertThat(titles("harbour NEAR/50 strike NEAR/50 tram")).isEmpty();
+    assertThat(titles("rail NEAR/50 road")).isEmpty();
+    assertThat(titles("harbour NEAR/50 ferry")).isEmpty();
+    assertThat(titles("excerpt:(harbour NEAR/0 strike)")).containsExactly("Tram");
+    assertThat(titles("title:(harbour NEAR/0 strike)")).isEmpty();
+    assertThat(
+            titles(
+                request("harbour NEAR/0 strike")
+                    .searchIn(List.of(ArticleField.TITLE, ArticleField.BODY))))
+        .isEmpty();
+  }
+
+  @Test
+  void nearnessNarrowsAndNeverChangesAScore() throws IOException {
+    put("1.md", news("Harbour strike").quality(50).build());
+    put("2.md", news("Strike in another harbour town").date("2026-11-01T00:00:00Z").build());
+    put("3.md", news("Harbour opens").build());
+    engine.store().commit();
+    List<Hit> and = search(request("harbour AND strike")).hits();
+    assertThat(search(request("harbour NEAR/9 strike")).hits()).isEqualTo(and).hasSize(2);
+    assertThat(search(request("strike NEAR/2 harbour NEAR/0 town")).hits()).hasSize(1);
+    assertThat(and).containsAll(search(request("harbour NEAR/0 strike")).hits());
+    assertThat(titles("harbour NEAR/0 strike")).containsExactly("Harbour strike");
+  }
+
+  @Test
+  void nearIsNeverRelaxed() throws IOException {
+    put("1.md", news("Harbour opens, strike over").build());
+    put("2.md", news("Ferry").build());
+    engine.store().commit();
+    assertThat(search(request("harbour NEAR/0 strike")).total()).isZero();
+    SearchResults results = search(request("harbour NEAR/1 strike ferry"));
+    assertThat(results.hits()).extracting(hit -> hit.article().title()).hasSize(1);
+    assertThat(results.reading().relaxed()).containsExactly("ferry");
+  }
+
+  @Test
+  void nearAmongManyWordsIsNoError() throws IOException {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) body.append("zz").append(i).append(' ');
+    put("1.md", news("Long").body(body + "harbour zz1 harbour zz2").build());
+    engine.store().commit();
+    assertThat(titles("harbour NEAR/0 zz*")).containsExactly("Long");
+    assertThat(titles("title:(harbour NEAR/0 zz*)")).isEmpty();
+    for (String chain :
+        List.of(
+            "a-b NEAR/3 ".repeat(31) + "c-d",
+            "(\"a b\" OR c-d OR e-f OR gh*) NEAR/3 ".repeat(5) + "x",
+            "\"a-b c-d e-f\"~10 NEAR/3 ".repeat(10) + "x")) {
+      assertThat(search(request(chain)).total()).as(chain).isZero();
+    }
+  }
+
+  // ---- one article
+
+  @Test
+  void anArticleIsFoundByItsAddressHoweverItIsSpelled() throws IOException {
+    put("1.md", news("One").url("https://x.example/a?id=1").build());
+    put("2.md", news("Two").url("https://x.example/(b)").build());
+    Article copy = news("Copy").url("https://x.example/a?id=1").related().build();
+    put("3.md", news("Lister").build(), copy);
+    engine.store().commit();
+    String address = "url:HTTPS://X.example:443/a?utm_source=feed&id=1#top";
+    assertThat(titles("url:https://x.example/a?id=1")).containsExactly("One");
+    assertThat(titles(address)).containsExactly("One");
+    assertThat(titles("url:https://x.example/(b)")).containsExactly("Two");
+    assertThat(titles("url:https://x.example/a")).isEmpty();
+    assertThat(titles("-" + address)).containsExactlyInAnyOrder("Two", "Lister");
+    assertThat(titles("one AND " + address + " OR title:(url:https://x.example/(b))"))
+        .containsExactlyInAnyOrder("One", "Two");
+    engine.store().hide("1.md", ArticleId.ofUrl("https://x.example/a?id=1"), "print");
+    engine.store().commit();
+    assertThat(titles(address)).isEmpty();
+  }
+
+  @Test
+  void anArticleIsAStoryOfItsOwn() throws IOException {
+    put("1.md", news("One").url("https://x.example/1").build());
+    put("2.md", news("Lister").build(), news("Copy").url("https://x.example/1").related().build());
+    engine.store().commit();
+    String story = "story:" + ArticleId.ofUrl("https://x.example/1");
+    assertThat(titles(story)).containsExactly("One");
+    assertThat(titles("-" + story)).containsExactly("Lister");
+    assertThat(titles("story:" + "0".repeat(32))).isEmpty();
+  }
+
   @Test
   void filtersNarrowAndFacetsCountWhatAClickWouldGive() throws IOException {
     put("1.md", news("One").topics("AI", "Rail").provider("Post").build());

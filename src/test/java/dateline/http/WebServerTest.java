@@ -154,9 +154,93 @@ class WebServerTest {
         .isEqualTo(
             tree(
                 """
-                [{"code": "unknown-field", "position": 0, "message": "“Re:” is searched as text."},
-                 {"code": "unbalanced", "position": 4,
+                [{"code": "unknown-field", "position": 0, "length": 3,
+                  "message": "“Re:” is searched as text."},
+                 {"code": "unbalanced", "position": 4, "length": 1,
                   "message": "Closed a missing quote at the end."}]"""));
+  }
+
+  @Test
+  void aQueryIsParsedWithoutBeingSearchedFor() {
+    HttpResponse<String> response =
+        server.get(
+            "/v1/parse?q=title:(%22a+b%22~2+NEAR/3+c*)+-quality:%3E5+OR+date:2021-05+AND&tz=Asia/Kolkata");
+    JsonNode json = NewsServer.json(response);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Content-Type")).isEqualTo("application/json;charset=utf-8");
+    assertThat(json)
+        .isEqualTo(
+            tree(
+                """
+                {"q": "title:(\\"a b\\"~2 NEAR/3 c*) -quality:>5 OR date:2021-05 AND",
+                 "parsed": "title:(\\"a b\\"~2 NEAR/3 c\\\\*) NOT quality:>5 OR date:[2021-04-30T18:30:00Z..2021-05-31T18:30:00Z] \\\\AND",
+                 "tree": {"type": "or", "clauses": [
+                   {"type": "and", "typed": false, "clauses": [
+                     {"type": "in", "field": "title", "clause":
+                       {"type": "near", "gap": 3, "clauses": [
+                         {"type": "phrase", "text": "a b", "slop": 2},
+                         {"type": "word", "text": "c*", "match": "stemmed"}]}},
+                     {"type": "not", "clause":
+                       {"type": "numbers", "field": "quality",
+                        "min": {"value": 5.0, "inclusive": false}, "max": null}}]},
+                   {"type": "and", "typed": false, "clauses": [
+                     {"type": "dates", "from": "2021-04-30T18:30:00Z", "to": "2021-05-31T18:30:00Z"},
+                     {"type": "word", "text": "AND", "match": "stemmed"}]}]},
+                 "words": 4,
+                 "warnings": [
+                   {"code": "wildcard", "position": 22, "length": 2,
+                    "message": "A * stands only at the end of a word of 2 letters or more."},
+                   {"code": "operator", "position": 54, "length": 3,
+                    "message": "“AND” is searched as text: an operand is missing beside it."}]}"""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                        everything",
+    "cloud,                     word",
+    "is:published,              is",
+    "when:7d,                   within",
+    "after:2021,                dates",
+    "heat:%3C5,                 numbers",
+    "url:https://news.example/, url",
+    "story:ID,                  story",
+    "%2Ba+b,                    and",
+  })
+  void everyKindOfClauseNamesItsType(String typed, String type) {
+    JsonNode json = NewsServer.json(server.get("/v1/parse?q=" + typed.replace("ID", CLOUD_ID)));
+
+    assertThat(json.get("tree").get("type").asString()).isEqualTo(type);
+    assertThat(json.get("warnings")).isEmpty();
+  }
+
+  @Test
+  void parsingIsAsStrictAsSearching() {
+    for (String route : List.of("/v1/parse", "/v1/search")) {
+      JsonNode problem = NewsServer.json(server.get(route + "?strict=true&q=cloud+when:7x"));
+
+      assertThat(problem.get("code").asString()).isEqualTo("bad-value");
+      assertThat(problem.get("detail").asString())
+          .isEqualTo(
+              """
+              At character 6: “when:7x” is searched as text: when: takes an age, e.g. 24h, 7d, 2w, 1m or 1y.
+              cloud when:7x
+                    ^^^^^^^""");
+      assertProblem(server.get(route + "?q=" + "x+".repeat(33)), 400, "queryTooLong");
+      assertProblem(server.get(route + "?q=" + "x".repeat(513)), 400, "queryTooLong");
+      assertProblem(server.get(route + "?tz=Mars"), 400, "parameterInvalid");
+    }
+    assertProblem(server.get("/v1/parse?q=a&sort=newest"), 400, "parameterUnknown");
+  }
+
+  @Test
+  void anAnswerThatLooksAtNoArticleOutlivesARun() throws IOException {
+    String etag = header(server.get("/v1/parse?q=cloud"), "ETag");
+    server.seed("new.md", "title: A cloud more\n").index();
+
+    assertThat(server.get("/v1/parse?q=cloud", "If-None-Match", etag).statusCode()).isEqualTo(304);
+    assertThat(header(server.get("/v1/parse?q=cloud&tz=Asia/Tokyo"), "ETag")).isEqualTo(etag);
+    assertThat(header(server.get("/v1/parse?q=clouds"), "ETag")).isNotEqualTo(etag);
   }
 
   @Test
@@ -307,6 +391,8 @@ class WebServerTest {
         "/",
         "/v1/search?q=cloud",
         "/v1/articles/ID",
+        "/v1/parse?q=cloud",
+        "/v1/parse?q=%22&strict=on",
         "/stats",
         "/health/live",
         "/health/ready",
@@ -355,7 +441,8 @@ class WebServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "FOO"})
   void anotherMethodIsToldWhichAreTaken(String method) {
-    for (String target : List.of("/", "/v1/search?q=cloud", "/stats", "/health/live")) {
+    for (String target :
+        List.of("/", "/v1/search?q=cloud", "/v1/parse?q=a", "/stats", "/health/live")) {
       HttpResponse<String> response = server.send(method, target);
 
       assertProblem(response, 405, "methodNotAllowed");
@@ -429,6 +516,7 @@ class WebServerTest {
       assertSecure(page);
 
       assertThat(fresh.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(fresh.get("/v1/parse?q=a").statusCode()).isEqualTo(200);
       assertThat(NewsServer.json(fresh.get("/stats")).get("generation").asLong()).isZero();
 
       fresh.index();
@@ -574,6 +662,7 @@ class WebServerTest {
         List.of(
             "/",
             "/v1/search",
+            "/v1/parse",
             "/v1/articles/" + CLOUD_ID,
             "/stats",
             "/health/live",

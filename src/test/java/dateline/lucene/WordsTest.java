@@ -35,7 +35,8 @@ class WordsTest {
         .doesNotContainAnyElementsOf(Words.terms(NewsAnalyzer.EXACT, "wifi"));
     assertThat(Words.terms(NewsAnalyzer.EXACT, Words.withFewCompounds("a-b c-d U.S.")))
         .endsWith(Words.terms(NewsAnalyzer.EXACT, "us").toArray(String[]::new));
-    assertThat(Words.withFewCompounds("a-b/c-d/e-f")).isEqualTo("a-b c-d =e =f");
+    assertThat(Words.withFewCompounds("a-b/c-d/e-f")).isEqualTo("a-b c-d e f");
+    assertThat(Words.withFewCompounds("東京a-b京都c-d大阪1.5-f")).isEqualTo("東京 a b 京都 c d 大阪 1.5 f");
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ class WordsTest {
   @Test
   void whateverIsTypedHasFewTerms() throws IOException {
     Random random = new Random(SEED);
-    String letters = "abcDE5é  \"-.&~,:/()'’";
+    String letters = "abcDE5é  \"-.&~,:/()'’東京";
     for (int i = 0; i < 3_000; i++) {
       StringBuilder typed = new StringBuilder();
       for (int n = random.nextInt(QueryParser.MAX_CHARS); n >= 0; n--) {

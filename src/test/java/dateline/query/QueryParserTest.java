@@ -62,8 +62,8 @@ class QueryParserTest {
 
     assertThat(parsed.warnings())
         .containsExactly(
-            new Warning("unknown-field", 0, "“Re:” is searched as text."),
-            new Warning("unbalanced", 4, "Closed a missing quote at the end."));
+            new Warning("unknown-field", 0, 3, "“Re:” is searched as text."),
+            new Warning("unbalanced", 4, 1, "Closed a missing quote at the end."));
   }
 
   @Test

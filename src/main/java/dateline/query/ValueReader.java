@@ -1,20 +1,26 @@
 package dateline.query;
 
 import dateline.article.ArticleField;
+import dateline.article.ArticleField.Kind;
+import dateline.article.WebLink;
 import dateline.query.QueryAst.Bound;
 import dateline.query.QueryAst.DateRange;
+import dateline.query.QueryAst.Is;
 import dateline.query.QueryAst.NumberRange;
+import dateline.query.QueryAst.Story;
+import dateline.query.QueryAst.Url;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands behind {@code quality:}, {@code date:}, {@code after:} and the like. Null means
+ * Reads what stands behind {@code quality:}, {@code date:}, {@code is:} and the like. Null means
  * that it is none of that; the cursor may then stand anywhere.
  */
-final class RangeReader {
+final class ValueReader {
   private static final Pattern RANGE = Pattern.compile("\\[\\s*(\\S*?)\\s*\\.\\.\\s*(\\S*?)\\s*]");
   private static final Pattern COMPARISON =
       Pattern.compile("(>=|<=|>|<|=|)(-?\\d{1,9}(?:\\.\\d{1,6})?)(?=[\\s()]|$)");
@@ -25,9 +31,51 @@ final class RangeReader {
   /**
    * @param zone in which a date without an offset begins
    */
-  RangeReader(QueryCursor cursor, ZoneId zone) {
+  ValueReader(QueryCursor cursor, ZoneId zone) {
     this.cursor = cursor;
     this.zone = zone;
+  }
+
+  /** What a field takes, to tell who typed something else; null for a name that is no field's. */
+  static @Nullable String expected(String name) {
+    return switch (name) {
+      case "is", "has" -> "one of " + String.join(", ", Flag.values(name));
+      case "when" -> "an age, e.g. 24h, 7d, 2w, 1m or 1y";
+      case "after", "before" -> "a date, e.g. 2021-05-02";
+      case "url" -> "a web address, e.g. https://example.com/news";
+      case "story" -> "an id of 32 hexadecimal digits";
+      default -> ArticleField.named(name).map(field -> expected(field.kind())).orElse(null);
+    };
+  }
+
+  private static String expected(Kind kind) {
+    return switch (kind) {
+      case NUMBER -> "a number, e.g. 50, >=50 or [10..20]";
+      case DATE -> "a date, e.g. 2021-05-02 or [2021-05-01..2021-05-31]";
+      case TEXT, KEYWORD -> "a word, phrase or bracket directly behind the colon";
+    };
+  }
+
+  /** {@code is:published}, {@code has:image}. */
+  @Nullable QueryAst flag(String name) {
+    return Flag.of(name, cursor.takeRaw()).map(Is::new).orElse(null);
+  }
+
+  /** {@code when:7d}. */
+  @Nullable QueryAst age() {
+    return Age.parse(cursor.takeRaw()).orElse(null);
+  }
+
+  /** {@code story:0123456789abcdef0123456789abcdef}. */
+  @Nullable QueryAst story() {
+    String id = cursor.takeRaw().toLowerCase(Locale.ROOT);
+    return id.matches("[0-9a-f]{32}") ? new Story(id) : null;
+  }
+
+  /** {@code url:https://example.com/news}, in any spelling of the link. */
+  static @Nullable QueryAst url(String typed) {
+    WebLink link = WebLink.of(typed);
+    return link == null ? null : new Url(link.canonical());
   }
 
   /** {@code after:2026-05-01}. */
