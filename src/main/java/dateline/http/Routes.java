@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Routes {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
+  private static final int MAX_ACRONYMS = 1_000;
+
   private final ArticleSearch search;
   private final InstantSource clock;
   private final String version;
@@ -45,6 +47,7 @@ final class Routes {
     get(routes, "/assets/{name}", assets::serve);
     get(routes, "/v1/search", this::search);
     get(routes, "/v1/parse", this::parse);
+    get(routes, "/v1/acronyms", this::acronyms);
     get(routes, "/v1/articles/{id}", this::article);
     get(routes, "/stats", this::stats);
     get(routes, "/health/live", this::live);
@@ -79,6 +82,19 @@ final class Routes {
         new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.READING);
     ParsedQuery query = new SearchParameters(given, now()).query();
     if (!isUnchanged(ctx, 0, "parse" + query)) json(ctx, ParseJson.of(query));
+  }
+
+  /**
+   * The acronyms that the articles explain, each with one that does: {@code ?prefix=a&size=100}.
+   */
+  private void acronyms(Context ctx) throws IOException {
+    List<String> known = List.of("prefix", "size");
+    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), known);
+    String prefix = given.text("prefix");
+    int size = given.number("size", 100, 1, MAX_ACRONYMS);
+    long generation = search.stats().generation();
+    if (isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
+    json(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
   }
 
   private void article(Context ctx) throws IOException {

@@ -5,6 +5,7 @@ import dateline.article.ArticleField;
 import dateline.article.Image;
 import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
+import dateline.query.Acronym;
 import dateline.query.Expansion;
 import dateline.query.ParsedQuery;
 import dateline.query.Reading;
@@ -17,6 +18,7 @@ import dateline.query.SearchResults.Hit;
 import dateline.query.Warning;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +200,22 @@ public final class SearchJson {
     ArrayNode related = json.putArray("related");
     for (Article each : found.related()) related.add(article(each));
     json.put("generation", found.generation());
+    return json;
+  }
+
+  /** A page of acronyms. */
+  static ObjectNode acronyms(List<Acronym> all, int size) {
+    ObjectNode json = JSON.objectNode();
+    json.put("total", all.size());
+    ArrayNode acronyms = json.putArray("acronyms");
+    for (Acronym each : all.subList(0, Math.min(size, all.size()))) {
+      acronyms
+          .addObject()
+          .put("acronym", each.acronym())
+          .put("expansion", each.expansion())
+          .put("articles", each.articles())
+          .put("article", each.article());
+    }
     return json;
   }
 

@@ -8,6 +8,7 @@ import dateline.lucene.Schema.Role;
 import dateline.query.Flag;
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -95,6 +96,11 @@ final class ArticleDocument {
     for (String topic : article.topics()) text(Schema.TOPIC_TEXT, topic);
     text(Schema.PROVIDER_TEXT, article.provider().name());
     text(Schema.BODY_TEXT, article.body());
+    Set<String> acronyms = new LinkedHashSet<>();
+    for (String text : List.of(article.title(), article.excerpt(), article.body())) {
+      acronyms.addAll(LearntAcronyms.terms(text));
+    }
+    for (String term : acronyms) keyword(Schema.ACRONYM, term);
   }
 
   private void labels(Article article) {

@@ -7,6 +7,7 @@ import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
 import dateline.engine.Ranking;
 import dateline.lucene.Schema.Role;
+import dateline.query.Acronym;
 import dateline.query.Filter;
 import dateline.query.Flag;
 import dateline.query.Reading;
@@ -104,7 +105,11 @@ final class LuceneSearch implements ArticleSearch {
     }
 
     private Alternatives alternatives() {
-      List<Alternatives.Source> sources = request.synonyms() ? lists : List.of();
+      List<Alternatives.Source> sources = new ArrayList<>();
+      if (request.synonyms()) {
+        sources.add(new LearntAcronyms(snapshot.reader(), ranking.equals())::of);
+        sources.addAll(lists);
+      }
       return new Alternatives(snapshot, ranking, sources, request.correct());
     }
 
@@ -243,6 +248,13 @@ final class LuceneSearch implements ArticleSearch {
     ids.addAll(StoredCopy.ids(searcher, new Term(Schema.RELATED, article.id()), MAX_LINKED));
     ids.remove(article.id());
     return ids;
+  }
+
+  @Override
+  public List<Acronym> acronyms(String prefix) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return new LearntAcronyms(snapshot.reader(), ranking.equals()).beginning(prefix);
+    }
   }
 
   @Override

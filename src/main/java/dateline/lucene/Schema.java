@@ -40,6 +40,9 @@ final class Schema {
   static final String PROVIDER_TEXT = "provider_words";
   static final String BODY_TEXT = "body";
 
+  /** What the article explains: the terms of {@link LearntAcronyms}. */
+  static final String ACRONYM = "acronym";
+
   // Numbers and flags.
   static final String DATE = "date";
   static final String QUALITY = "quality";

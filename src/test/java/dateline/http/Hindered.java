@@ -3,9 +3,11 @@ package dateline.http;
 import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
+import dateline.query.Acronym;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** A search that does something else first, such as to fail or to wait. */
@@ -25,6 +27,11 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   @Override
   public Optional<FoundArticle> article(String id) throws IOException {
     return search.article(id);
+  }
+
+  @Override
+  public List<Acronym> acronyms(String prefix) throws IOException {
+    return search.acronyms(prefix);
   }
 
   @Override
