@@ -114,8 +114,8 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
    * typed word.
    *
    * @param acronym a long form for the acronym that was typed, or the other way round
-   * @param perWord where a long form of several words was typed, its acronym counts for so many
-   *     words at most
+   * @param perWord where several words were typed that something stands for together, they count
+   *     for so many words at most
    * @param demonym {@code French} for {@code France}
    * @param synonym from the user's file
    * @param joined {@code healthcare} for {@code health care}

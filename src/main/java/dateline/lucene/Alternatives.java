@@ -117,7 +117,9 @@ final class Alternatives {
     Equal itself = new Equal(typed, 1, Why.SYNONYM, null);
     int most = frequency(itself);
     for (Equal equal : equals) most = Math.max(most, frequency(equal));
-    double telling = vocabulary.idf(most, ranking.prior().minDocFreq());
+    double telling =
+        Math.min(words, ranking.equals().perWord())
+            * vocabulary.idf(most, ranking.prior().minDocFreq());
     List<Equal> weighed = new ArrayList<>();
     for (Equal equal : equals) weighed.add(equal.times(telling / earned(equal)));
     return new Meaning(words, (float) (telling / earned(itself)), weighed);

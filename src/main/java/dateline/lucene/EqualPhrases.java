@@ -32,13 +32,7 @@ final class EqualPhrases {
   private void addAcronym(String acronym, String full, Ranking.Equals weights) {
     add(acronym, new Equal(full, weights.acronym(), Why.ACRONYM, null));
     if (Words.isFunctionWord(acronym)) return; // "who" is nearly always the word
-    add(full, new Equal(acronym, inPlaceOf(full, weights), Why.ACRONYM, null));
-  }
-
-  /** What an acronym weighs where its long form was typed: it stands for several words. */
-  static float inPlaceOf(String full, Ranking.Equals weights) {
-    int words = full.split(" ", -1).length;
-    return weights.acronym() * Math.min(weights.perWord(), words);
+    add(full, new Equal(acronym, weights.acronym(), Why.ACRONYM, null));
   }
 
   /** Countries with their adjectives and people. */

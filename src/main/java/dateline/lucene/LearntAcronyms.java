@@ -58,8 +58,7 @@ record LearntAcronyms(IndexReader reader, Ranking.Equals weights) {
     }
     for (Acronym each : commonest(BY_EXPANSION + key + GAP)) {
       if (Words.isFunctionWord(each.acronym())) continue; // "it" is nearly always the word
-      float weight = EqualPhrases.inPlaceOf(each.expansion(), weights);
-      equals.add(new Equal(each.acronym(), weight, Why.LEARNT, each.article()));
+      equals.add(new Equal(each.acronym(), weights.acronym(), Why.LEARNT, each.article()));
     }
     return equals;
   }

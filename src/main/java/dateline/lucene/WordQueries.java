@@ -77,7 +77,8 @@ record WordQueries(List<FieldBoost> fields, Ranking ranking) {
       if (query != null) any.add(new BoostQuery(query, equal.weight()));
     }
     boolean slips = meaning.equals().stream().allMatch(equal -> equal.why() == Why.SPELLING);
-    return new DisjunctionMaxQuery(any, slips ? 0 : ranking.equals().more());
+    boolean single = meaning.words() == 1; // some of several words are no form of them
+    return new DisjunctionMaxQuery(any, single && !slips ? ranking.equals().more() : 0);
   }
 
   /** An acronym is its exact form; a phrase may have one word between. */
