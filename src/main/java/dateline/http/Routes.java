@@ -5,6 +5,8 @@ import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
+import dateline.query.SuggestRequest;
+import dateline.query.Suggestions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -43,6 +45,7 @@ final class Routes {
     get(routes, "/", this::page);
     get(routes, "/assets/{name}", assets::serve);
     get(routes, "/v1/search", this::search);
+    get(routes, "/v1/suggest", this::suggest);
     get(routes, "/v1/articles/{id}", this::article);
     get(routes, "/stats", this::stats);
     get(routes, "/health/live", this::live);
@@ -65,6 +68,19 @@ final class Routes {
     if (isUnchanged(ctx, results.generation(), "search" + request)) return;
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     json(ctx, SearchJson.results(request, results, tookMs));
+  }
+
+  private void suggest(Context ctx) throws IOException {
+    SuggestRequest request = SuggestParameters.request(QueryString.parse(ctx.queryString()));
+    Suggestions found = search.suggest(request);
+    if (isEmptyYet(ctx, found.generation())) return;
+    if (!found.complete()) {
+      // The same generation will soon answer better: nobody may keep this one.
+      ctx.header("Cache-Control", "no-store");
+    } else if (isUnchanged(ctx, found.generation(), "suggest" + request)) {
+      return;
+    }
+    json(ctx, SearchJson.suggestions(request, found));
   }
 
   private void article(Context ctx) throws IOException {

@@ -11,7 +11,7 @@ import dateline.article.ArticleField;
  */
 final class Schema {
   /** Raised whenever documents of an older index would be read wrongly. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   // Bookkeeping, on every document.
   static final String PATH = "path";
@@ -36,6 +36,9 @@ final class Schema {
   static final String TOPIC_TEXT = "topics";
   static final String PROVIDER_TEXT = "provider_words";
   static final String BODY_TEXT = "body";
+
+  /** What can be suggested; see {@link SuggestTerm}. */
+  static final String SUGGEST = "suggest";
 
   // Numbers and flags.
   static final String DATE = "date";
