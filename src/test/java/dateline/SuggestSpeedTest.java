@@ -2,6 +2,7 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dateline.article.Seed;
 import dateline.engine.Engine;
 import dateline.engine.Ranking;
@@ -13,6 +14,8 @@ import dateline.lucene.LuceneEngine.Mode;
 import dateline.query.SearchRequest;
 import dateline.query.SuggestRequest;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -46,6 +49,7 @@ class SuggestSpeedTest {
   private static final int ARTICLES = Integer.getInteger("suggest.articles", 0);
   private static final int BATCH = 100;
   private static final int TYPED = 1_000;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   @TempDir private Path temporary;
   private final ManyNews news = new ManyNews(2026);
@@ -59,25 +63,28 @@ class SuggestSpeedTest {
     try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP)) {
       open(engine);
       say("%,d prefixes".formatted(prefixes.size()));
-      report("in process, first pass", inProcess(engine, prefixes));
-      report("in process, second pass", inProcess(engine, prefixes));
+      inProcess("in process, first pass", engine, prefixes);
+      inProcess("in process, second pass", engine, prefixes);
       overHttp(engine, prefixes);
       refresh(engine, prefixes);
     }
   }
 
   private void build(Path folder) throws IOException {
+    long before = processorTime();
     long start = System.nanoTime();
     try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP)) {
       for (int i = 0; i < ARTICLES; i += BATCH) {
         for (int j = i; j < Math.min(ARTICLES, i + BATCH); j++) put(engine, j);
       }
       engine.store().commit();
-      double seconds = since(start) / 1_000;
       say(
-          "%,d articles put in %.0f s (%,.0f a second), %,d MB"
+          "%,d articles put in %.0f s, %.0f s of processor time, %,d MB"
               .formatted(
-                  ARTICLES, seconds, ARTICLES / seconds, engine.search().stats().bytes() >> 20));
+                  ARTICLES,
+                  since(start) / 1_000,
+                  (processorTime() - before) / 1e9,
+                  engine.search().stats().bytes() >> 20));
     }
   }
 
@@ -99,14 +106,20 @@ class SuggestSpeedTest {
     say("heap for the dictionaries: %d MB".formatted((usedMemory() - before) >> 20));
   }
 
-  private static double[] inProcess(Engine engine, List<String> prefixes) throws IOException {
+  /** Time on the clock and, since machines are shared, of the processor. */
+  private static void inProcess(String what, Engine engine, List<String> prefixes)
+      throws IOException {
     double[] millis = new double[prefixes.size()];
+    double[] processor = new double[prefixes.size()];
     for (int i = 0; i < millis.length; i++) {
       long start = System.nanoTime();
+      long before = THREADS.getCurrentThreadCpuTime();
       engine.search().suggest(SuggestRequest.of(prefixes.get(i)));
+      processor[i] = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
       millis[i] = since(start);
     }
-    return millis;
+    report(what, millis);
+    report(what + ", processor time", processor);
   }
 
   private static void overHttp(Engine engine, List<String> prefixes) throws Exception {
@@ -147,7 +160,7 @@ class SuggestSpeedTest {
     }
     report("commit and refresh of one changed article", millis(commits));
     report("first suggestions after it", millis(asked));
-    report("in process, with deletions and small segments", inProcess(engine, prefixes));
+    inProcess("in process, with deletions and small segments", engine, prefixes);
   }
 
   private static double[] millis(List<Double> list) {
@@ -167,6 +180,11 @@ class SuggestSpeedTest {
 
   private static double since(long start) {
     return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static long processorTime() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static long usedMemory() {

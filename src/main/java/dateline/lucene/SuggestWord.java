@@ -3,6 +3,7 @@ package dateline.lucene;
 import dateline.article.Key;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -44,11 +45,17 @@ record SuggestWord(int start, int end, String folded) {
   }
 
   private static String fold(String word) {
+    if (isPlain(word))
+      return word.toLowerCase(Locale.ROOT); // most are; the rest costs ten times it
     char[] key = Key.of(word).toCharArray();
     char[] ascii = new char[key.length * 4]; // one letter becomes at most four
     int length = ASCIIFoldingFilter.foldToASCII(key, 0, ascii, 0, key.length);
     String bare = INNER_DOT.matcher(new String(ascii, 0, length)).replaceAll("");
     return SEAM.matcher(bare).replaceAll(" ").strip();
+  }
+
+  private static boolean isPlain(String word) {
+    return word.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
   }
 
   /** Whether it only joins others, in every language. */

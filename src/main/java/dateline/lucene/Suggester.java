@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  * likeliest of all are counted exactly, and the best that say something of their own are listed.
  */
 final class Suggester {
-  /** For each place so many terms are looked at: many only repeat a better one. */
-  private static final int SPARE = 4;
+  /** For each place so many phrases are looked at: many only repeat a better one. */
+  private static final int PHRASES = 3;
+
+  /** A label is found by two of its words at times, and a few have been deleted. */
+  private static final int FEW = 4;
 
   /** Where deleted articles had what is likeliest it is looked deeper, up to here. */
   private static final int DEEPEST = 1_024;
 
   /** Terms read of a segment that names too few of its own, or none yet. */
-  private static final int SCANNED = 256;
+  private static final int SCANNED = 100;
 
   /** Articles that are asked how a suggestion is written. */
   private static final int WITNESSES = 3;
@@ -84,7 +86,8 @@ final class Suggester {
 
   private List<CountedTerm> best(Kind kind) throws IOException {
     BytesRef prefix = new BytesRef(SuggestTerm.prefix(kind, request.text()));
-    for (int depth = SPARE * request.size(); ; depth *= 4) {
+    int first = kind == Kind.PHRASE ? PHRASES * request.size() : request.size() + FEW;
+    for (int depth = first; ; depth *= 4) {
       List<BytesRef> likely = likeliest(prefix, depth);
       List<CountedTerm> counted = counted(likely);
       boolean someAreGone = counted.size() < likely.size();
@@ -168,18 +171,17 @@ final class Suggester {
     return new Suggestion(kind, written(kind, term.term()), term.count());
   }
 
-  /** As most of the first few articles write it. */
+  /** As two of the first three articles write it, or else as the first does. */
   private String written(Kind kind, String term) throws IOException {
-    Map<String, Integer> votes = new LinkedHashMap<>();
+    List<String> spellings = new ArrayList<>();
     for (int doc : witnesses(new BytesRef(term))) {
       Article article = StoredCopy.article(snapshot.searcher(), doc);
-      String written = SuggestTerm.of(article, kind).get(term);
-      if (written != null) votes.merge(written, 1, Integer::sum);
+      String spelling = SuggestTerm.of(article, kind).get(term);
+      if (spelling == null) continue;
+      if (spellings.contains(spelling)) return spelling;
+      spellings.add(spelling);
     }
-    return votes.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElseGet(() -> SuggestTerm.words(term).strip());
+    return spellings.isEmpty() ? SuggestTerm.words(term).strip() : spellings.get(0);
   }
 
   private List<Integer> witnesses(BytesRef term) throws IOException {
