@@ -58,9 +58,8 @@ final class ServeCommand implements Callable<Integer> {
       IndexRun run = Dateline.indexRun(settings, engine);
       Reports reports = new Reports(spec.commandLine().getErr(), settings.seeds().toString());
       index(run, reports, engine);
-      engine
-          .search()
-          .suggest(SuggestRequest.of("a")); // a large index is read before it is typed at
+      // A large index is read for suggestions before the first letter is typed.
+      engine.search().suggest(SuggestRequest.of("a"));
       say("Dateline is at http://%s:%d".formatted(shown(settings.host()), server.port()));
       try (SeedWatch watch =
           new SeedWatch(

@@ -13,8 +13,9 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
  *
  * @param start where it begins in the text
  * @param end where it ends
- * @param folded without case, accents and the dots of {@code U.S.}; the parts of a compound apart,
- *     so that {@code covid 1} goes on to {@code Covid-19} and {@code AT&} to {@code AT&T}
+ * @param folded without case, accents, the dots of {@code U.S.} and the comma of {@code 1,900}; the
+ *     parts of a compound apart, so that {@code covid 1} goes on to {@code Covid-19} and {@code
+ *     AT&} to {@code AT&T}
  */
 record SuggestWord(int start, int end, String folded) {
   private static final String CHINESE_JAPANESE = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー";
@@ -29,10 +30,13 @@ record SuggestWord(int start, int end, String folded) {
           "&|\\p{IsHiragana}+|\\p{IsHan}+|[\\p{IsKatakana}ー]+" // & joins as "and" does
               + "|(?:\\p{L}\\.){2,}(?!\\p{L})" // U.S.
               + "|(?:\\p{Sc}|(?<!\\S)\\.)?" // $42B, .NET
-              + (LETTER + "++(?:[-‐‑–'’.&]" + LETTER + "++)*+[+#%]*+")); // AT&T, C++, 4.5%
+              + (LETTER
+                  + "++(?:(?:[-‐‑–'’.&]|(?<=\\p{N}),(?=\\p{N}{3}))"
+                  + LETTER
+                  + "++)*+[+#%]*+")); // AT&T, C++, 4.5%, 1,900
 
   private static final Pattern JOINER = Pattern.compile("&|\\p{IsHiragana}+");
-  private static final Pattern INNER_DOT = Pattern.compile("(?<=\\p{L})\\.|^\\.");
+  private static final Pattern SILENT = Pattern.compile("(?<=\\p{L})\\.|^\\.|,");
   private static final Pattern SEAM = Pattern.compile("-+|(?=&)|(?<=&)");
 
   static List<SuggestWord> of(String text) {
@@ -50,7 +54,7 @@ record SuggestWord(int start, int end, String folded) {
     char[] key = Key.of(word).toCharArray();
     char[] ascii = new char[key.length * 4]; // one letter becomes at most four
     int length = ASCIIFoldingFilter.foldToASCII(key, 0, ascii, 0, key.length);
-    String bare = INNER_DOT.matcher(new String(ascii, 0, length)).replaceAll("");
+    String bare = SILENT.matcher(new String(ascii, 0, length)).replaceAll("");
     return SEAM.matcher(bare).replaceAll(" ").strip();
   }
 

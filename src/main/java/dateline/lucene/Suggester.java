@@ -104,7 +104,10 @@ final class Suggester {
     for (Segment segment : segments) name(segment, prefix, most, weights);
     Set<String> meanings = new HashSet<>();
     return weights.entrySet().stream()
-        .sorted(Map.Entry.<BytesRef, Long>comparingByValue().reversed())
+        .sorted(
+            Map.Entry.<BytesRef, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .filter(term -> !term.equals(prefix)) // "interest " is typed: what comes next?
         .filter(term -> meanings.add(SuggestTerm.meaning(term.utf8ToString())))

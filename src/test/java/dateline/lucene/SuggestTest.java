@@ -188,6 +188,8 @@ class SuggestTest {
     "at&t’s, AT&T’s deal",
     "c+, C++ guide",
     "$42, $42B bill",
+    "'1,900 h', '1,900 homes'",
+    "1900 h, '1,900 homes'",
     "lodz, Łódź fair",
     "strasse, Straße gesperrt"
   })
