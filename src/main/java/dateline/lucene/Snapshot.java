@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -38,6 +39,8 @@ final class Snapshot implements Closeable {
   private final IndexSearcher searcher;
   private final CommitData commit;
   private final Map<ArticleField, FacetColumn> columns = new EnumMap<>(ArticleField.class);
+
+  private final Map<String, String> spellings = new ConcurrentHashMap<>();
 
   Snapshot(DirectoryReader reader, Ranking ranking) throws IOException {
     this.reader = reader;
@@ -83,6 +86,11 @@ final class Snapshot implements Closeable {
       columns.put(field, column);
     }
     return column;
+  }
+
+  /** How suggestions of this generation are written, by their terms, as far as known. */
+  Map<String, String> spellings() {
+    return spellings;
   }
 
   /**
