@@ -6,6 +6,7 @@ import dateline.indexing.IndexRun;
 import dateline.indexing.RunReport;
 import dateline.indexing.SeedWatch;
 import dateline.lucene.LuceneEngine.Mode;
+import dateline.query.SuggestRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -57,6 +58,8 @@ final class ServeCommand implements Callable<Integer> {
       IndexRun run = Dateline.indexRun(settings, engine);
       Reports reports = new Reports(spec.commandLine().getErr(), settings.seeds().toString());
       index(run, reports, engine);
+      // A large index is read for suggestions before the first letter is typed.
+      engine.search().suggest(SuggestRequest.of("a"));
       say("Dateline is at http://%s:%d".formatted(shown(settings.host()), server.port()));
       try (SeedWatch watch =
           new SeedWatch(

@@ -3,6 +3,8 @@ package dateline.engine;
 import dateline.query.Acronym;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
+import dateline.query.SuggestRequest;
+import dateline.query.Suggestions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,13 @@ public interface ArticleSearch {
 
   /** Finds, ranks, counts and highlights. */
   SearchResults search(SearchRequest request) throws IOException;
+
+  /**
+   * Topics, providers and headline phrases that go on from what was typed, case and accents aside.
+   * A label goes on from any of its words, a phrase from its first. Nothing is suggested that no
+   * shown article has.
+   */
+  Suggestions suggest(SuggestRequest request) throws IOException;
 
   /** The article with this id, with everything that is linked to it; empty where there is none. */
   Optional<FoundArticle> article(String id) throws IOException;

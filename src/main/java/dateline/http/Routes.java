@@ -6,6 +6,8 @@ import dateline.engine.IndexStats;
 import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
+import dateline.query.SuggestRequest;
+import dateline.query.Suggestions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -48,6 +50,7 @@ final class Routes {
     get(routes, "/v1/search", this::search);
     get(routes, "/v1/parse", this::parse);
     get(routes, "/v1/acronyms", this::acronyms);
+    get(routes, "/v1/suggest", this::suggest);
     get(routes, "/v1/articles/{id}", this::article);
     get(routes, "/stats", this::stats);
     get(routes, "/health/live", this::live);
@@ -95,6 +98,19 @@ final class Routes {
     long generation = search.stats().generation();
     if (isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
     json(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
+  }
+
+  private void suggest(Context ctx) throws IOException {
+    SuggestRequest request = SuggestParameters.request(QueryString.parse(ctx.queryString()));
+    Suggestions found = search.suggest(request);
+    if (isEmptyYet(ctx, found.generation())) return;
+    if (!found.complete()) {
+      // The same generation will soon answer better: nobody may keep this one.
+      ctx.header("Cache-Control", "no-store");
+    } else if (isUnchanged(ctx, found.generation(), "suggest" + request)) {
+      return;
+    }
+    json(ctx, SearchJson.suggestions(request, found));
   }
 
   private void article(Context ctx) throws IOException {

@@ -15,6 +15,9 @@ import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
+import dateline.query.SuggestRequest;
+import dateline.query.Suggestion;
+import dateline.query.Suggestions;
 import dateline.query.Warning;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,6 +60,19 @@ public final class SearchJson {
       facets.set(ArticleField.DATE.label(), dates(results.dates(), request.zone()));
     }
     return json;
+  }
+
+  /** The answer to what was typed so far. */
+  static ObjectNode suggestions(SuggestRequest request, Suggestions found) {
+    ObjectNode json = JSON.objectNode().put("q", request.text());
+    ArrayNode list = json.putArray("suggestions");
+    for (Suggestion each : found.list()) {
+      list.addObject()
+          .put("kind", each.kind().name().toLowerCase(Locale.ROOT))
+          .put("text", each.text())
+          .put("count", each.count());
+    }
+    return json.put("generation", found.generation());
   }
 
   private static ObjectNode query(SearchRequest request, SearchResults results) {

@@ -6,6 +6,7 @@ import dateline.article.Copy;
 import dateline.article.Key;
 import dateline.lucene.Schema.Role;
 import dateline.query.Flag;
+import dateline.query.Suggestion.Kind;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class ArticleDocument {
     built.keyword(Schema.STORY, copy.article().id());
     built.words(copy.article());
     built.labels(copy.article());
+    built.suggestions(copy.article());
     built.numbers(copy.article());
     built.flags(copy.article());
     return built.document;
@@ -113,6 +115,12 @@ final class ArticleDocument {
       label(ArticleField.LANGUAGE, LabelKey.of(ArticleField.LANGUAGE, locale));
     }
     for (String site : sites(article)) keyword(Schema.keys(ArticleField.SITE), site);
+  }
+
+  private void suggestions(Article article) {
+    for (Kind kind : Kind.values()) {
+      SuggestTerm.of(article, kind).keySet().forEach(term -> keyword(Schema.SUGGEST, term));
+    }
   }
 
   /** The hosts an article is found under by {@code site:}: its own and every parent domain. */

@@ -147,6 +147,7 @@ public final class LuceneEngine implements Engine {
 
   @Override
   public void close() throws IOException {
+    search.close();
     snapshots.close();
     if (store != null) store.close();
     directory.close();

@@ -16,6 +16,9 @@ import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
+import dateline.query.SuggestRequest;
+import dateline.query.Suggestions;
+import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +47,7 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.Directory;
 
 /** The read side: one snapshot → one answer. */
-final class LuceneSearch implements ArticleSearch {
+final class LuceneSearch implements ArticleSearch, Closeable {
   private static final Set<String> IN_TITLE = Set.of(Schema.ALL, Schema.TITLE_TEXT);
   private static final Set<String> IN_EXCERPT = Set.of(Schema.ALL, Schema.EXCERPT_TEXT);
   private static final Set<String> LIST_FIELDS = Set.of(Schema.STORED_ARTICLE);
@@ -54,6 +57,7 @@ final class LuceneSearch implements ArticleSearch {
   private final Ranking ranking;
   private final Directory directory;
   private final List<Alternatives.Source> lists;
+  private final SuggestDictionaries dictionaries = new SuggestDictionaries();
 
   LuceneSearch(Snapshots snapshots, Ranking ranking, Directory directory) {
     this.snapshots = snapshots;
@@ -225,6 +229,13 @@ final class LuceneSearch implements ArticleSearch {
   }
 
   @Override
+  public Suggestions suggest(SuggestRequest request) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return new Suggester(snapshot, dictionaries, request).answer();
+    }
+  }
+
+  @Override
   public Optional<FoundArticle> article(String id) throws IOException {
     try (Snapshot snapshot = snapshots.take()) {
       IndexSearcher searcher = snapshot.searcher();
@@ -295,5 +306,10 @@ final class LuceneSearch implements ArticleSearch {
 
   private static Query flag(Flag flag) {
     return new TermQuery(new Term(Schema.FLAG, flag.name()));
+  }
+
+  @Override
+  public void close() {
+    dictionaries.close();
   }
 }

@@ -43,6 +43,9 @@ final class Schema {
   /** What the article explains: the terms of {@link LearntAcronyms}. */
   static final String ACRONYM = "acronym";
 
+  /** What can be suggested; see {@link SuggestTerm}. */
+  static final String SUGGEST = "suggest";
+
   // Numbers and flags.
   static final String DATE = "date";
   static final String QUALITY = "quality";

@@ -48,6 +48,8 @@ final class Snapshot implements Closeable {
   private final CommitData commit;
   private final Map<ArticleField, FacetColumn> columns = new EnumMap<>(ArticleField.class);
 
+  private final Map<String, String> spellings = new ConcurrentHashMap<>();
+
   Snapshot(DirectoryReader reader, Ranking ranking) throws IOException {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
@@ -117,6 +119,11 @@ final class Snapshot implements Closeable {
       }
     }
     return false;
+  }
+
+  /** How suggestions of this generation are written, by their terms, as far as known. */
+  Map<String, String> spellings() {
+    return spellings;
   }
 
   /**

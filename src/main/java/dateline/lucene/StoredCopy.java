@@ -95,6 +95,12 @@ record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
     return docs;
   }
 
+  /** The article of a document, without its body. */
+  static Article article(IndexSearcher searcher, int doc) throws IOException {
+    Document document = searcher.storedFields().document(doc, Set.of(Schema.STORED_ARTICLE));
+    return article(document);
+  }
+
   private static Article article(Document document) {
     String body = document.get(Schema.STORED_BODY);
     return ArticleCodec.decode(

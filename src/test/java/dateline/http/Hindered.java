@@ -6,6 +6,8 @@ import dateline.engine.IndexStats;
 import dateline.query.Acronym;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
+import dateline.query.SuggestRequest;
+import dateline.query.Suggestions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,11 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   public SearchResults search(SearchRequest request) throws IOException {
     before.run(request);
     return search.search(request);
+  }
+
+  @Override
+  public Suggestions suggest(SuggestRequest request) throws IOException {
+    return search.suggest(request);
   }
 
   @Override
