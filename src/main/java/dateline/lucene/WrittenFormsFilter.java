@@ -29,6 +29,7 @@ final class WrittenFormsFilter extends TokenFilter {
   private static final List<Rule> RULES =
       List.of(
           rule(ALONE + "(\\p{L})\\+\\+(?![\\p{L}\\p{N}+])", "$1plusplus"), // C++ is not C
+          rule(ALONE + "(\\p{L})\\+\\+(?=\\d)", "$1plusplus-"), // C++20
           rule(ALONE + "([CFcf])#" + END, "$1sharp"),
           rule(ALONE + "\\.(?i:NET)" + END, "dotnet"),
           rule("(?<=\\d),(?=\\d{3}(?!\\d))", ""), // 1,000 = 1000

@@ -111,7 +111,9 @@ class WebServerTest {
     assertThat(json.get("generation").asLong()).isEqualTo(1);
     assertThat(json.get("tookMs").isIntegralNumber()).isTrue();
     assertThat(json.get("query"))
-        .hasToString("{\"q\":\"cloud\",\"parsed\":\"cloud\",\"corrected\":null,\"relaxed\":null}");
+        .hasToString(
+            "{\"q\":\"cloud\",\"parsed\":\"cloud\",\"corrected\":null,\"relaxed\":null,"
+                + "\"expansions\":[],\"offer\":null}");
     assertThat(json.get("warnings")).isEmpty();
     assertThat(json.get("facets")).isEmpty();
 
