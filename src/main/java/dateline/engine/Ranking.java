@@ -22,7 +22,7 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
       new Ranking(
           new Text(0.6f, 0.3f, 0.25f, 0.8f, 0.5f, 0.5f, 0.5f),
           new Prior(0.12, 50, 0.05, 7, 0.07, 730, 2.0, 3),
-          new Spelling(5, 6, 0.25, 0.6, 0.55, 4, 0.8f, 100),
+          new Spelling(5, 6, 0.25, 0.6, 0.55, 4, 0.8f, 3, 100),
           new Equals(0.9f, 1.6f, 1.0f, 0.9f, 0.9f, 0.3f),
           20);
 
@@ -91,6 +91,7 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
    * @param keep candidates below this share of the best are dropped
    * @param most candidates kept
    * @param split weight of the word read as two, where it is none of the corpus
+   * @param offerMost articles; a word that more of them have is never questioned
    * @param offerRatio a word that articles do have is questioned ("did you mean") where a neighbour
    *     is this many times as frequent
    */
@@ -102,6 +103,7 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
       double keep,
       int most,
       float split,
+      int offerMost,
       int offerRatio) {
     public Spelling {
       share("ranking.spelling.edit-cost", editCost);

@@ -200,6 +200,18 @@ final class Alternatives {
     return true;
   }
 
+  /** The query with rare words replaced by much more frequent neighbours; null where none is. */
+  @Nullable QueryAst questioned(QueryAst ast) throws IOException {
+    if (!correct) return null;
+    Map<Word, Word> better = new HashMap<>();
+    for (Word word : known.keySet()) {
+      if (corrections.containsKey(word) || !spelling.isCorrectable(word.text())) continue;
+      Spelling.Candidate meant = spelling.better(word.text());
+      if (meant != null) better.put(word, new Word(meant.form(), Match.STEMMED));
+    }
+    return better.isEmpty() ? null : ast.withWords(word -> better.getOrDefault(word, word));
+  }
+
   private void tell(String typed, Equal equal) {
     expansions.add(new Expansion(typed, equal.phrase(), equal.why(), equal.article()));
   }

@@ -10,6 +10,7 @@ import dateline.lucene.Schema.Role;
 import dateline.query.Acronym;
 import dateline.query.Filter;
 import dateline.query.Flag;
+import dateline.query.QueryAst;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
@@ -45,6 +46,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
 
 /** The read side: one snapshot → one answer. */
 final class LuceneSearch implements ArticleSearch, Closeable {
@@ -108,6 +110,18 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           dates(matching));
     }
 
+    /** What may have been meant, and how much of it these filters would show. */
+    private Reading.@Nullable Offer offer(Alternatives alternatives) throws IOException {
+      QueryAst meant = alternatives.questioned(request.query().ast());
+      if (meant == null) return null;
+      Query every =
+          new QueryCompiler(snapshot, ranking, alternatives(), request.asOf())
+              .compile(meant, request.searchIn())
+              .every();
+      int total = snapshot.searcher().count(narrowed(every, filter -> true));
+      return total == 0 ? null : new Reading.Offer(meant.toString(), total);
+    }
+
     private Alternatives alternatives() {
       List<Alternatives.Source> sources = new ArrayList<>();
       if (request.synonyms()) {
@@ -117,12 +131,16 @@ final class LuceneSearch implements ArticleSearch, Closeable {
       return new Alternatives(snapshot, ranking, sources, request.correct());
     }
 
-    private Reading reading(CompiledQuery compiled, Query matching, Alternatives alternatives) {
+    private Reading reading(CompiledQuery compiled, Query matching, Alternatives alternatives)
+        throws IOException {
       CompiledQuery.Relaxed some = compiled.some();
       List<String> relaxed =
           some != null && matching.equals(some.query()) ? some.optional() : List.of();
       return new Reading(
-          alternatives.corrected(request.query().ast()), relaxed, alternatives.expansions(), null);
+          alternatives.corrected(request.query().ast()),
+          relaxed,
+          alternatives.expansions(),
+          offer(alternatives));
     }
 
     /**

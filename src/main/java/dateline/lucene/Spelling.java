@@ -70,7 +70,7 @@ record Spelling(Vocabulary vocabulary, Ranking.Spelling rules) {
     String form = form(typed);
     if (form == null) return null;
     int frequency = frequency(typed);
-    if (frequency * (long) rules.offerRatio() > vocabulary.articles()) return null;
+    if (frequency > rules.offerMost()) return null;
     for (Candidate each : best(neighbours(form, 1, 1))) {
       if (each.frequency >= (long) frequency * rules.offerRatio()) return each;
     }
