@@ -6,6 +6,8 @@ import dateline.article.Image;
 import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
 import dateline.query.Expansion;
+import dateline.query.Explanation;
+import dateline.query.Factor;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Interval;
@@ -103,7 +105,18 @@ public final class SearchJson {
     if (hit.title() != null) {
       json.putObject("highlight").put("title", hit.title()).put("description", hit.excerpt());
     }
-    if (hit.explanation() != null) json.putObject("explain").put("text", hit.explanation());
+    if (hit.explanation() != null) json.set("explain", explanation(hit.explanation()));
+    return json;
+  }
+
+  private static ObjectNode explanation(Explanation explanation) {
+    ObjectNode json = JSON.objectNode();
+    if (explanation.text() != null) json.put("text", explanation.text());
+    ArrayNode factors = json.putArray("factors");
+    for (Factor factor : explanation.factors()) {
+      factors.addObject().put("name", factor.name()).put("value", factor.value());
+    }
+    if (explanation.full() != null) json.put("full", explanation.full());
     return json;
   }
 

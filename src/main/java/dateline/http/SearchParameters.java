@@ -8,6 +8,7 @@ import dateline.query.ParsedQuery;
 import dateline.query.QueryParser;
 import dateline.query.QueryTooLongException;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchRequest.Recency;
 import dateline.query.SearchRequest.Sort;
@@ -143,7 +144,7 @@ final class SearchParameters {
         .facets(facets(facets), given.number("facet.size", 10, 1, MAX_FACET_SIZE))
         .dates(given.choice("interval", lowerCase(Interval.values()), Interval.AUTO), zone)
         .highlight(given.flag("highlight", true))
-        .explain(given.choice("explain", EXPLAIN, Explain.NONE) != Explain.NONE)
+        .explain(given.choice("explain", EXPLAIN, Explain.NONE))
         .build();
   }
 
@@ -155,12 +156,6 @@ final class SearchParameters {
     ANY,
     TRUE,
     FALSE
-  }
-
-  private enum Explain {
-    NONE,
-    TEXT,
-    FULL
   }
 
   private ParsedQuery query() {

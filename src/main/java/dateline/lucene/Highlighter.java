@@ -76,6 +76,11 @@ final class Highlighter {
     return html.toString();
   }
 
+  /** What would be marked, as it is written. */
+  List<String> marked(String text) throws IOException {
+    return spans(text).stream().map(span -> text.substring(span.start, span.end)).toList();
+  }
+
   private record Span(int start, int end) {}
 
   /** In order and apart: a compound's parts overlap the whole. */

@@ -11,6 +11,7 @@ import dateline.query.Filter;
 import dateline.query.Flag;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
@@ -30,7 +31,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -41,6 +41,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
 
 /** The read side: one snapshot → one answer. */
 final class LuceneSearch implements ArticleSearch {
@@ -91,14 +92,14 @@ final class LuceneSearch implements ArticleSearch {
           new QueryCompiler(snapshot, ranking, alternatives, request.asOf())
               .compile(request.query().ast(), request.searchIn());
       Query matching = matching(compiled);
-      Query ranked = ranked(compiled, narrowed(matching, filter -> true));
-      TopFieldDocs top = top(HitOrder.of(request.sort(), compiled.scores()), ranked);
+      Ranked ranked = new Ranked(narrowed(matching, filter -> true), prior(compiled));
+      TopFieldDocs top = top(HitOrder.of(request.sort(), compiled.scores()), ranked.query());
       return new SearchResults(
           top.totalHits.value(),
           snapshot.commit().generation(),
           request.pinned() ? request.asOf() : origin,
           reading(compiled, matching, alternatives),
-          hits(matching, ranked, top),
+          hits(matching, explainer(ranked, compiled.parts(matching)), top),
           facets(matching),
           dates(matching));
     }
@@ -148,11 +149,15 @@ final class LuceneSearch implements ArticleSearch {
       return all.build();
     }
 
-    private Query ranked(CompiledQuery compiled, Query found) throws IOException {
-      if (!request.boosts() || !compiled.scores()) return found;
-      Prior prior =
-          new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
-      return new FunctionScoreQuery(found, new TextPlusPrior(prior));
+    private @Nullable Prior prior(CompiledQuery compiled) {
+      if (!request.boosts() || !compiled.scores()) return null;
+      return new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
+    }
+
+    private @Nullable Explainer explainer(Ranked ranked, List<CompiledQuery.Part> parts)
+        throws IOException {
+      if (request.explain() == Explain.NONE) return null;
+      return new Explainer(snapshot.searcher(), request, ranked, parts);
     }
 
     private TopFieldDocs top(Sort order, Query ranked) throws IOException {
@@ -162,7 +167,8 @@ final class LuceneSearch implements ArticleSearch {
           .search(ranked, new TopFieldCollectorManager(order, wanted, Integer.MAX_VALUE));
     }
 
-    private List<Hit> hits(Query matching, Query ranked, TopFieldDocs top) throws IOException {
+    private List<Hit> hits(Query matching, @Nullable Explainer explainer, TopFieldDocs top)
+        throws IOException {
       Highlighter titles = new Highlighter(matching, IN_TITLE);
       Highlighter excerpts = new Highlighter(matching, IN_EXCERPT);
       StoredFields stored = snapshot.searcher().storedFields();
@@ -179,13 +185,9 @@ final class LuceneSearch implements ArticleSearch {
                 HitOrder.score(top, i),
                 request.highlight() ? titles.mark(article.title()) : null,
                 request.highlight() ? excerpts.mark(article.excerpt()) : null,
-                request.explain() ? explanation(ranked, doc) : null));
+                explainer == null ? null : explainer.of(doc, i + 1, article)));
       }
       return hits;
-    }
-
-    private String explanation(Query ranked, int doc) throws IOException {
-      return snapshot.searcher().explain(ranked, doc).toString();
     }
 
     /**

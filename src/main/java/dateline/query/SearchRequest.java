@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param correct whether words that no article has are corrected
  * @param synonyms whether acronyms, synonyms and the like count as the word
  * @param relax whether a search with few hits may drop words
+ * @param explain how much is told of why a hit stands where it stands
  */
 public record SearchRequest(
     ParsedQuery query,
@@ -42,7 +43,7 @@ public record SearchRequest(
     Interval interval,
     ZoneId zone,
     boolean highlight,
-    boolean explain) {
+    Explain explain) {
 
   /** Deepest hit that a page may reach; what lies deeper is for a cursor. */
   public static final int MAX_DEPTH = 1_000;
@@ -67,6 +68,21 @@ public record SearchRequest(
     WEEK,
     MONTH,
     YEAR
+  }
+
+  /** How much is told of why a hit stands where it stands. Each tells what those before it tell. */
+  public enum Explain {
+    NONE,
+    /** What the score is made of: cheap enough for every hit of a thousand queries. */
+    FACTORS,
+    /** And for a reader, with where it would stand otherwise: asks the search twice again. */
+    TEXT,
+    /** And the engine's own calculation. */
+    FULL;
+
+    public boolean tells(Explain what) {
+      return compareTo(what) >= 0;
+    }
   }
 
   /**
@@ -115,7 +131,7 @@ public record SearchRequest(
     private Interval interval = Interval.AUTO;
     private ZoneId zone = ZoneId.of("UTC");
     private boolean highlight = true;
-    private boolean explain = false;
+    private Explain explain = Explain.NONE;
 
     private Builder(ParsedQuery query, Instant now) {
       this.query = query;
@@ -193,7 +209,7 @@ public record SearchRequest(
       return this;
     }
 
-    public Builder explain(boolean explain) {
+    public Builder explain(Explain explain) {
       this.explain = explain;
       return this;
     }
