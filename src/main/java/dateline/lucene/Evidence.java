@@ -3,6 +3,7 @@ package dateline.lucene;
 import dateline.article.Article;
 import dateline.lucene.CompiledQuery.Part;
 import dateline.query.Factor;
+import dateline.query.Marked;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ record Evidence(Factor factor, List<String> places, List<String> forms) {
     for (Place place : Place.values()) {
       Highlighter highlighter = new Highlighter(part.query(), place.fields());
       Set<String> here = new LinkedHashSet<>();
-      for (String text : place.texts(article)) here.addAll(highlighter.marked(text));
+      for (String text : place.texts(article)) here.addAll(marked(highlighter.mark(text)));
       if (!here.isEmpty()) places.add(place.name().toLowerCase(Locale.ROOT));
       forms.addAll(here);
     }
@@ -61,6 +62,12 @@ record Evidence(Factor factor, List<String> places, List<String> forms) {
     if (places.isEmpty()) places.add("body");
     boolean asTyped = forms.stream().anyMatch(form -> isTyped(form, part.label()));
     return new Evidence(factor, places, asTyped ? List.of() : distinct(forms));
+  }
+
+  private static List<String> marked(Marked text) {
+    return text.spans().stream()
+        .map(span -> text.text().substring(span.start(), span.end()))
+        .toList();
   }
 
   private static boolean isTyped(String form, String label) {

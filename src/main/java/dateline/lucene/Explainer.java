@@ -28,7 +28,7 @@ final class Explainer {
 
   private final IndexSearcher searcher;
   private final SearchRequest request;
-  private final Ranked ranked;
+  private final RankedQuery ranked;
   private final List<Part> parts;
   private final WordScores words;
   private final boolean scored;
@@ -38,7 +38,7 @@ final class Explainer {
    * @param ranked the query as it was asked
    * @param parts what its words' score is the sum of; empty where it has no words
    */
-  Explainer(IndexSearcher searcher, SearchRequest request, Ranked ranked, List<Part> parts)
+  Explainer(IndexSearcher searcher, SearchRequest request, RankedQuery ranked, List<Part> parts)
       throws IOException {
     this.searcher = searcher;
     this.request = request;
@@ -59,7 +59,7 @@ final class Explainer {
   /** Told is what really happens, so it is asked again; one search for all hits of the page. */
   private void askWithout(String what, Prior prior) throws IOException {
     Sort order = HitOrder.of(request.sort(), true);
-    Query other = new Ranked(ranked.found(), prior).query();
+    Query other = new RankedQuery(ranked.found(), prior).query();
     ScoreDoc[] docs = searcher.search(other, SearchRequest.MAX_DEPTH, order).scoreDocs;
     Map<Integer, Integer> ranks = new HashMap<>();
     for (int i = 0; i < docs.length; i++) ranks.put(docs[i].doc, i + 1);

@@ -12,6 +12,7 @@ import dateline.query.Flag;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
@@ -92,7 +93,7 @@ final class LuceneSearch implements ArticleSearch {
           new QueryCompiler(snapshot, ranking, alternatives, request.asOf())
               .compile(request.query().ast(), request.searchIn());
       Query matching = matching(compiled);
-      Ranked ranked = new Ranked(narrowed(matching, filter -> true), prior(compiled));
+      RankedQuery ranked = new RankedQuery(narrowed(matching, filter -> true), prior(compiled));
       TopFieldDocs top = top(HitOrder.of(request.sort(), compiled.scores()), ranked.query());
       return new SearchResults(
           top.totalHits.value(),
@@ -154,7 +155,7 @@ final class LuceneSearch implements ArticleSearch {
       return new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
     }
 
-    private @Nullable Explainer explainer(Ranked ranked, List<CompiledQuery.Part> parts)
+    private @Nullable Explainer explainer(RankedQuery ranked, List<CompiledQuery.Part> parts)
         throws IOException {
       if (request.explain() == Explain.NONE) return null;
       return new Explainer(snapshot.searcher(), request, ranked, parts);
@@ -171,6 +172,7 @@ final class LuceneSearch implements ArticleSearch {
         throws IOException {
       Highlighter titles = new Highlighter(matching, IN_TITLE);
       Highlighter excerpts = new Highlighter(matching, IN_EXCERPT);
+      boolean marks = request.highlight() != Highlight.NONE;
       StoredFields stored = snapshot.searcher().storedFields();
       List<Hit> hits = new ArrayList<>();
       int end = Math.min(top.scoreDocs.length, request.offset() + request.size());
@@ -183,8 +185,8 @@ final class LuceneSearch implements ArticleSearch {
             new Hit(
                 article,
                 HitOrder.score(top, i),
-                request.highlight() ? titles.mark(article.title()) : null,
-                request.highlight() ? excerpts.mark(article.excerpt()) : null,
+                marks ? titles.mark(article.title()) : null,
+                marks ? excerpts.mark(article.excerpt()) : null,
                 explainer == null ? null : explainer.of(doc, i + 1, article)));
       }
       return hits;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param correct whether words that no article has are corrected
  * @param synonyms whether acronyms, synonyms and the like count as the word
  * @param relax whether a search with few hits may drop words
+ * @param highlight how what was found in a hit is shown
  * @param explain how much is told of why a hit stands where it stands
  */
 public record SearchRequest(
@@ -42,7 +43,7 @@ public record SearchRequest(
     int facetSize,
     Interval interval,
     ZoneId zone,
-    boolean highlight,
+    Highlight highlight,
     Explain explain) {
 
   /** Deepest hit that a page may reach; what lies deeper is for a cursor. */
@@ -68,6 +69,15 @@ public record SearchRequest(
     WEEK,
     MONTH,
     YEAR
+  }
+
+  /** How what was found in a title and an excerpt is shown. */
+  public enum Highlight {
+    NONE,
+    /** As HTML. */
+    MARKS,
+    /** And as numbers, for those who draw their own. */
+    OFFSETS
   }
 
   /** How much is told of why a hit stands where it stands. Each tells what those before it tell. */
@@ -130,7 +140,7 @@ public record SearchRequest(
     private int facetSize = 10;
     private Interval interval = Interval.AUTO;
     private ZoneId zone = ZoneId.of("UTC");
-    private boolean highlight = true;
+    private Highlight highlight = Highlight.MARKS;
     private Explain explain = Explain.NONE;
 
     private Builder(ParsedQuery query, Instant now) {
@@ -204,7 +214,7 @@ public record SearchRequest(
       return this;
     }
 
-    public Builder highlight(boolean highlight) {
+    public Builder highlight(Highlight highlight) {
       this.highlight = highlight;
       return this;
     }

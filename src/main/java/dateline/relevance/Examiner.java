@@ -5,6 +5,7 @@ import dateline.engine.ArticleSearch;
 import dateline.query.Factor;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchResults.Hit;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public record Examiner(ArticleSearch search, boolean boosts, int depth, boolean 
             .page(offset, size)
             .boosts(boosts)
             .explain(explain ? Explain.FACTORS : Explain.NONE)
-            .highlight(false);
+            .highlight(Highlight.NONE);
     return (now == null ? request : request.asOf(now)).build();
   }
 

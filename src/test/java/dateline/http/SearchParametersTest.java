@@ -9,6 +9,7 @@ import dateline.query.Filter;
 import dateline.query.QueryAst.Within;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchRequest.Recency;
 import dateline.query.SearchRequest.Sort;
@@ -57,7 +58,7 @@ class SearchParametersTest {
     assertThat(request.facetSize()).isEqualTo(10);
     assertThat(request.interval()).isEqualTo(Interval.AUTO);
     assertThat(request.zone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(request.highlight()).isTrue();
+    assertThat(request.highlight()).isEqualTo(Highlight.MARKS);
     assertThat(request.explain()).isEqualTo(Explain.NONE);
   }
 
@@ -140,7 +141,7 @@ class SearchParametersTest {
         "facet.size=0           | facet.size  | 0            | a number from 1 to 1000",
         "facet.size=1001        | facet.size  | 1001         | a number from 1 to 1000",
         "interval=decade        | interval    | decade       | one of [auto, day, hour, month, week, year]",
-        "highlight=bold         | highlight   | bold         | on or off",
+        "highlight=bold         | highlight   | bold         | on, off or offsets",
         "explain=please         | explain     | please       | one of [factors, full, none, text]",
         "relax=a bit            | relax       | a bit        | on or off",
         "group=owner            | group       | owner        | one of [none]",
@@ -426,7 +427,9 @@ class SearchParametersTest {
 
   @Test
   void theRestIsOnOrOff() {
-    assertThat(request("highlight=off").highlight()).isFalse();
+    assertThat(request("highlight=off").highlight()).isEqualTo(Highlight.NONE);
+    assertThat(request("highlight=on").highlight()).isEqualTo(Highlight.MARKS);
+    assertThat(request("highlight=Offsets").highlight()).isEqualTo(Highlight.OFFSETS);
     assertThat(request("relax=off").relax()).isFalse();
     assertThat(request("relax=auto").relax()).isTrue();
     assertThat(request("explain=none").explain()).isEqualTo(Explain.NONE);

@@ -157,6 +157,13 @@ class ExplanationTest {
     assertThat(texts(request("strike harbour").boosts(false)))
         .contains(
             "“strike” as “Strikes” in topics (N) makes all of its score; “harbour” is not in it.");
+    assertThat(texts(request("WHO strike harbour").boosts(false)))
+        .anyMatch(
+            text ->
+                text.matches(
+                    "“WHO” as “World Health Organization” in title \\(.*\\) and “strike” as"
+                        + " “Strikes” in topics \\(.*\\) make all of its score; “harbour” is not in"
+                        + " it\\."));
     assertThat(texts(request("ferry").sort(Sort.NEWEST)))
         .containsOnly("The newest come first: no score plays a part.");
     assertThat(texts(request("")).get(0)).startsWith("The newest come first");

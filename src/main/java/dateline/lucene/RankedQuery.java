@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the words with all filters
  * @param prior null where the words alone decide
  */
-record Ranked(Query found, @Nullable Prior prior) {
+record RankedQuery(Query found, @Nullable Prior prior) {
   Query query() {
     return prior == null ? found : new FunctionScoreQuery(found, new TextPlusPrior(prior));
   }
