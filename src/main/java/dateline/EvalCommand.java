@@ -220,7 +220,8 @@ final class EvalCommand implements Callable<Integer> {
     boolean on = boosts == null ? set.now() != null : boosts == Switch.ON;
     try (Bar bar = Bar.start("Asking " + set.name())) {
       int all = set.queries().size();
-      return new Examiner(engine.search(), on, depth).ask(set, done -> bar.at(done, all));
+      boolean explain = run != null || against != null;
+      return new Examiner(engine.search(), on, depth, explain).ask(set, done -> bar.at(done, all));
     }
   }
 

@@ -1,9 +1,9 @@
 package dateline;
 
+import dateline.query.Factor;
 import dateline.relevance.Comparison;
 import dateline.relevance.Comparison.Change;
 import dateline.relevance.Comparison.Move;
-import dateline.relevance.Factor;
 import dateline.relevance.Floor;
 import dateline.relevance.Scorecard;
 import dateline.relevance.Scorecard.Line;

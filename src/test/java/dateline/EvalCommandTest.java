@@ -64,7 +64,7 @@ class EvalCommandTest {
     assertThat(out.toString())
         .contains("ndcg10 0.0000 -> ")
         .contains("q1 plain \"ferry\": 0.000 -> ")
-        .containsPattern("a \\(grade 2\\): not found -> [12], by score \\+");
+        .containsPattern("a \\(grade 2\\): not found -> [12], by ferry \\+");
   }
 
   @Test

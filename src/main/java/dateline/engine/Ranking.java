@@ -77,7 +77,19 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
       double longWeight,
       double longPivotDays,
       double minScale,
-      int minDocFreq) {}
+      int minDocFreq) {
+    public Prior withoutQuality() {
+      return new Prior(
+          0,
+          qualityPivot,
+          freshWeight,
+          freshPivotDays,
+          longWeight,
+          longPivotDays,
+          minScale,
+          minDocFreq);
+    }
+  }
 
   /**
    * A word that no article has is compared with those that articles have. A candidate weighs {@code

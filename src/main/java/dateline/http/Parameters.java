@@ -157,12 +157,19 @@ final class Parameters {
   }
 
   boolean flag(String name, boolean otherwise) {
+    return flag(name, otherwise, "on or off");
+  }
+
+  /**
+   * @param expected what the caller of a wrong value is told, where the parameter takes more
+   */
+  boolean flag(String name, boolean otherwise, String expected) {
     String value = one(name);
     if (value == null) return otherwise;
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true", "on", "auto", "1", "yes" -> true;
       case "false", "off", "0", "no" -> false;
-      default -> throw BadRequestException.invalid(name, value, "on or off");
+      default -> throw BadRequestException.invalid(name, value, expected);
     };
   }
 

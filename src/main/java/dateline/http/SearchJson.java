@@ -7,9 +7,13 @@ import dateline.engine.FoundArticle;
 import dateline.engine.IndexStats;
 import dateline.query.Acronym;
 import dateline.query.Expansion;
+import dateline.query.Explanation;
+import dateline.query.Factor;
+import dateline.query.Marked;
 import dateline.query.ParsedQuery;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
@@ -53,7 +57,7 @@ public final class SearchJson {
     json.set("query", query(request, results));
     json.set("warnings", warnings(request.query()));
     ArrayNode articles = json.putArray("articles");
-    for (Hit hit : results.hits()) articles.add(hit(hit));
+    for (Hit hit : results.hits()) articles.add(hit(hit, request.highlight()));
     ObjectNode facets = json.putObject("facets");
     results.facets().forEach((field, facet) -> facets.set(field.label(), facet(facet)));
     if (request.facets().contains(ArticleField.DATE)) {
@@ -118,13 +122,37 @@ public final class SearchJson {
     return json;
   }
 
-  private static ObjectNode hit(Hit hit) {
+  private static ObjectNode hit(Hit hit, Highlight highlight) {
     ObjectNode json = article(hit.article());
     if (hit.score() > 0) json.put("score", hit.score());
-    if (hit.title() != null) {
-      json.putObject("highlight").put("title", hit.title()).put("description", hit.excerpt());
+    if (hit.title() != null && hit.excerpt() != null) {
+      ObjectNode marks = json.putObject("highlight");
+      marks.put("title", hit.title().html()).put("description", hit.excerpt().html());
+      if (highlight == Highlight.OFFSETS) {
+        ObjectNode offsets = marks.putObject("offsets");
+        offsets.set("title", offsets(hit.title()));
+        offsets.set("description", offsets(hit.excerpt()));
+      }
     }
-    if (hit.explanation() != null) json.putObject("explain").put("text", hit.explanation());
+    if (hit.explanation() != null) json.set("explain", explanation(hit.explanation()));
+    return json;
+  }
+
+  /** Start and end of each mark in the plain text beside it, in UTF-16 code units. */
+  private static ArrayNode offsets(Marked marked) {
+    ArrayNode json = JSON.arrayNode();
+    for (Marked.Span span : marked.spans()) json.addArray().add(span.start()).add(span.end());
+    return json;
+  }
+
+  private static ObjectNode explanation(Explanation explanation) {
+    ObjectNode json = JSON.objectNode();
+    if (explanation.text() != null) json.put("text", explanation.text());
+    ArrayNode factors = json.putArray("factors");
+    for (Factor factor : explanation.factors()) {
+      factors.addObject().put("name", factor.name()).put("value", factor.value());
+    }
+    if (explanation.full() != null) json.put("full", explanation.full());
     return json;
   }
 

@@ -2,6 +2,7 @@ package dateline.http;
 
 import dateline.article.Article;
 import dateline.article.ArticleField;
+import dateline.query.Marked;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults;
@@ -258,8 +259,8 @@ public final class SearchPage {
   }
 
   /** The marked text, which is escaped; where nothing was to be marked, the plain one, escaped. */
-  private static String html(@Nullable String marked, String plain) {
-    return marked == null ? plain.replace("&", "&amp;").replace("<", "&lt;") : marked;
+  private static String html(@Nullable Marked marked, String plain) {
+    return marked == null ? new Marked(plain, List.of()).html() : marked.html();
   }
 
   private Link topic(String topic) {

@@ -8,6 +8,8 @@ import dateline.query.ParsedQuery;
 import dateline.query.QueryParser;
 import dateline.query.QueryTooLongException;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchRequest.Recency;
 import dateline.query.SearchRequest.Sort;
@@ -145,8 +147,8 @@ final class SearchParameters {
         .relax(given.flag("relax", true))
         .facets(facets(facets), given.number("facet.size", 10, 1, MAX_FACET_SIZE))
         .dates(given.choice("interval", lowerCase(Interval.values()), Interval.AUTO), zone)
-        .highlight(given.flag("highlight", true))
-        .explain(given.choice("explain", EXPLAIN, Explain.NONE) != Explain.NONE)
+        .highlight(highlight())
+        .explain(given.choice("explain", EXPLAIN, Explain.NONE))
         .build();
   }
 
@@ -158,12 +160,6 @@ final class SearchParameters {
     ANY,
     TRUE,
     FALSE
-  }
-
-  private enum Explain {
-    NONE,
-    TEXT,
-    FULL
   }
 
   /**
@@ -208,6 +204,11 @@ final class SearchParameters {
               .formatted(size, deepest));
     }
     return (page - 1) * size;
+  }
+
+  private Highlight highlight() {
+    if ("offsets".equalsIgnoreCase(given.one("highlight"))) return Highlight.OFFSETS;
+    return given.flag("highlight", true, "on, off or offsets") ? Highlight.MARKS : Highlight.NONE;
   }
 
   private List<ArticleField> searchIn() {

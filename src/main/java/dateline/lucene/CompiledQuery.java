@@ -8,19 +8,46 @@ import org.jspecify.annotations.Nullable;
  * What the engine will do about a query.
  *
  * @param every finds what has every word
+ * @param parts what the score of {@code every} is the sum of
  * @param some the same with words left out, or null where no word may be
- * @param scores whether there are words to score by; without them the newest come first
  * @param scale S of {@link Prior}
  */
-record CompiledQuery(Query every, @Nullable Relaxed some, boolean scores, double scale) {
+record CompiledQuery(Query every, List<Part> parts, @Nullable Relaxed some, double scale) {
+
+  CompiledQuery {
+    parts = List.copyOf(parts);
+  }
+
+  /** Whether there are words to score by; without them the newest come first. */
+  boolean scores() {
+    return !parts.isEmpty();
+  }
+
+  /** What the score of one of its two forms is the sum of. */
+  List<Part> parts(Query form) {
+    return some != null && form.equals(some.query()) ? some.parts() : parts;
+  }
+
+  /**
+   * A word, a phrase or a meaning that earns its own part of a score.
+   *
+   * @param label as it was typed
+   */
+  record Part(String label, Query query) {}
 
   /**
    * The query that does not insist on every word.
    *
+   * @param parts what its score is the sum of
    * @param optional the words it does not insist on
    * @param everyWord every word, without what only narrows: labels, dates, exclusions. Whether
    *     there are enough articles is asked of this, so that narrowing never widens
    * @param someWords the same as {@code query}, without what only narrows
    */
-  record Relaxed(Query query, List<String> optional, Query everyWord, Query someWords) {}
+  record Relaxed(
+      Query query, List<Part> parts, List<String> optional, Query everyWord, Query someWords) {
+    Relaxed {
+      parts = List.copyOf(parts);
+    }
+  }
 }

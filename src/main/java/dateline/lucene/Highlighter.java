@@ -1,7 +1,10 @@
 package dateline.lucene;
 
+import dateline.query.Marked;
+import dateline.query.Marked.Span;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,21 +12,24 @@ import java.util.function.Supplier;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.ByteRunAutomaton;
 
 /**
- * Marks the words of a text that a query found, as HTML: everything is escaped but the {@code
- * <mark>}s put here. The few texts of a page are analysed again; measured, that costs a fraction of
+ * Finds in a text what a query found: its words wherever they stand, its phrases where their words
+ * stand together. The few texts of a page are analysed again; measured, that costs a fraction of
  * Lucene's UnifiedHighlighter and needs nothing in the index.
  */
 final class Highlighter {
   private final Set<String> terms = new HashSet<>();
   private final List<ByteRunAutomaton> prefixes = new ArrayList<>();
+  private final List<TermRun> runs = new ArrayList<>();
 
   /**
    * @param fields whose words are marked
@@ -32,6 +38,7 @@ final class Highlighter {
     query.visit(new Wanted(fields));
   }
 
+  /** What must not be there is not wanted, wherever it stands. */
   private final class Wanted extends QueryVisitor {
     private final Set<String> fields;
 
@@ -46,7 +53,11 @@ final class Highlighter {
 
     @Override
     public void consumeTerms(Query query, Term... found) {
-      for (Term term : found) terms.add(term.text());
+      if (query instanceof PhraseQuery phrase) {
+        runs.add(TermRun.of(phrase));
+      } else {
+        for (Term term : found) terms.add(term.text());
+      }
     }
 
     @Override
@@ -61,68 +72,83 @@ final class Highlighter {
     }
   }
 
-  /** The text as HTML. */
-  String mark(String text) throws IOException {
-    StringBuilder html = new StringBuilder(text.length() + 32);
-    int at = 0;
-    for (Span span : spans(text)) {
-      escape(html, text, at, span.start);
-      html.append("<mark>");
-      escape(html, text, span.start, span.end);
-      html.append("</mark>");
-      at = span.end;
+  /**
+   * A term of a text.
+   *
+   * @param position counted in words
+   * @param span the written word it was made of
+   */
+  record Token(String term, int position, Span span) {}
+
+  Marked mark(String text) throws IOException {
+    if (terms.isEmpty() && prefixes.isEmpty() && runs.isEmpty()) {
+      return new Marked(text, List.of());
     }
-    escape(html, text, at, text.length());
-    return html.toString();
-  }
-
-  private record Span(int start, int end) {}
-
-  /** In order and apart: a compound's parts overlap the whole. */
-  private List<Span> spans(String text) throws IOException {
+    List<Token> tokens = tokens(text);
     List<Span> spans = new ArrayList<>();
-    if (terms.isEmpty() && prefixes.isEmpty()) return spans;
-    try (TokenStream tokens = NewsAnalyzer.INDEX.tokenStream(Schema.ALL, text)) {
-      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-      OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
-      tokens.reset();
-      while (tokens.incrementToken()) {
-        if (isWanted(term)) add(spans, new Span(offset.startOffset(), offset.endOffset()));
-      }
-      tokens.end();
+    for (Token token : tokens) if (isWanted(token.term())) spans.add(token.span());
+    for (TermRun run : runs) {
+      for (List<Token> found : run.in(tokens)) spans.addAll(joined(text, found));
     }
-    return spans;
+    return new Marked(text, apart(spans));
   }
 
-  private static void add(List<Span> spans, Span span) {
-    Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-    if (last == null || span.start >= last.end) {
-      spans.add(span);
-    } else if (span.end > last.end && span.start >= last.start) {
-      spans.set(spans.size() - 1, new Span(last.start, span.end));
-    }
-  }
-
-  private boolean isWanted(CharTermAttribute term) {
-    String text = term.toString();
-    if (terms.contains(text)) return true;
+  private boolean isWanted(String term) {
+    if (terms.contains(term)) return true;
     if (prefixes.isEmpty()) return false;
-    BytesRef bytes = new BytesRef(text);
+    BytesRef bytes = new BytesRef(term);
     return prefixes.stream()
         .anyMatch(prefix -> prefix.run(bytes.bytes, bytes.offset, bytes.length));
   }
 
-  private static void escape(StringBuilder html, String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '&' -> html.append("&amp;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        default -> html.append(c);
+  private static List<Token> tokens(String text) throws IOException {
+    List<Token> all = new ArrayList<>();
+    try (TokenStream tokens = NewsAnalyzer.INDEX.tokenStream(Schema.ALL, text)) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
+      PositionIncrementAttribute step = tokens.addAttribute(PositionIncrementAttribute.class);
+      tokens.reset();
+      int position = -1;
+      while (tokens.incrementToken()) {
+        position += step.getPositionIncrement();
+        Span word = WrittenWord.at(text, offset.startOffset(), offset.endOffset());
+        all.add(new Token(term.toString(), position, word));
+      }
+      tokens.end();
+    }
+    return all;
+  }
+
+  /** The words of one phrase, those beside each other as one. */
+  private static List<Span> joined(String text, List<Token> found) {
+    List<Span> joined = new ArrayList<>();
+    for (Span span : apart(found.stream().map(Token::span).toList())) {
+      Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      boolean beside =
+          last != null
+              && text.substring(last.end(), span.start())
+                  .codePoints()
+                  .noneMatch(Character::isLetterOrDigit);
+      if (last != null && beside) {
+        joined.set(joined.size() - 1, new Span(last.start(), span.end()));
+      } else {
+        joined.add(span);
       }
     }
+    return joined;
+  }
+
+  /** In order, and one where they overlap: a compound's parts lie within the whole. */
+  private static List<Span> apart(List<Span> spans) {
+    List<Span> apart = new ArrayList<>();
+    for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::start)).toList()) {
+      Span last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+      if (last == null || span.start() >= last.end()) {
+        apart.add(span);
+      } else if (span.end() > last.end()) {
+        apart.set(apart.size() - 1, new Span(last.start(), span.end()));
+      }
+    }
+    return apart;
   }
 }

@@ -13,6 +13,8 @@ import dateline.query.Flag;
 import dateline.query.QueryAst;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
@@ -35,7 +37,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -98,14 +99,14 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           new QueryCompiler(snapshot, ranking, alternatives, request.asOf())
               .compile(request.query().ast(), request.searchIn());
       Query matching = matching(compiled);
-      Query ranked = ranked(compiled, narrowed(matching, filter -> true));
-      TopFieldDocs top = top(HitOrder.of(request.sort(), compiled.scores()), ranked);
+      RankedQuery ranked = new RankedQuery(narrowed(matching, filter -> true), prior(compiled));
+      TopFieldDocs top = top(HitOrder.of(request.sort(), compiled.scores()), ranked.query());
       return new SearchResults(
           top.totalHits.value(),
           snapshot.commit().generation(),
           request.pinned() ? request.asOf() : origin,
           reading(compiled, matching, alternatives),
-          hits(matching, ranked, top),
+          hits(matching, explainer(ranked, compiled.parts(matching)), top),
           facets(matching),
           dates(matching));
     }
@@ -175,11 +176,15 @@ final class LuceneSearch implements ArticleSearch, Closeable {
       return all.build();
     }
 
-    private Query ranked(CompiledQuery compiled, Query found) throws IOException {
-      if (!request.boosts() || !compiled.scores()) return found;
-      Prior prior =
-          new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
-      return new FunctionScoreQuery(found, new TextPlusPrior(prior));
+    private @Nullable Prior prior(CompiledQuery compiled) {
+      if (!request.boosts() || !compiled.scores()) return null;
+      return new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
+    }
+
+    private @Nullable Explainer explainer(RankedQuery ranked, List<CompiledQuery.Part> parts)
+        throws IOException {
+      if (request.explain() == Explain.NONE) return null;
+      return new Explainer(snapshot.searcher(), request, ranked, parts);
     }
 
     private TopFieldDocs top(Sort order, Query ranked) throws IOException {
@@ -189,9 +194,11 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           .search(ranked, new TopFieldCollectorManager(order, wanted, Integer.MAX_VALUE));
     }
 
-    private List<Hit> hits(Query matching, Query ranked, TopFieldDocs top) throws IOException {
+    private List<Hit> hits(Query matching, @Nullable Explainer explainer, TopFieldDocs top)
+        throws IOException {
       Highlighter titles = new Highlighter(matching, IN_TITLE);
       Highlighter excerpts = new Highlighter(matching, IN_EXCERPT);
+      boolean marks = request.highlight() != Highlight.NONE;
       StoredFields stored = snapshot.searcher().storedFields();
       List<Hit> hits = new ArrayList<>();
       int end = Math.min(top.scoreDocs.length, request.offset() + request.size());
@@ -204,15 +211,11 @@ final class LuceneSearch implements ArticleSearch, Closeable {
             new Hit(
                 article,
                 HitOrder.score(top, i),
-                request.highlight() ? titles.mark(article.title()) : null,
-                request.highlight() ? excerpts.mark(article.excerpt()) : null,
-                request.explain() ? explanation(ranked, doc) : null));
+                marks ? titles.mark(article.title()) : null,
+                marks ? excerpts.mark(article.excerpt()) : null,
+                explainer == null ? null : explainer.of(doc, i + 1, article)));
       }
       return hits;
-    }
-
-    private String explanation(Query ranked, int doc) throws IOException {
-      return snapshot.searcher().explain(ranked, doc).toString();
     }
 
     /**

@@ -1,8 +1,11 @@
 package dateline.lucene;
 
+import dateline.article.Article;
 import dateline.engine.Ranking;
+import dateline.query.Factor;
 import dateline.query.SearchRequest.Recency;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an article is worth before a word is compared: the formula of {@link Ranking}. An article
@@ -30,6 +33,42 @@ record Prior(Ranking.Prior ranking, Recency recency, double scale, long originMi
   double recent(long published) {
     double pivot = ranking.longPivotDays();
     return scale * recency.strength() * ranking.longWeight() * pivot / (pivot + age(published));
+  }
+
+  double qualityOf(Article article) {
+    return article.quality() > 0 ? quality(article.quality()) : 0;
+  }
+
+  double freshOf(Article article) {
+    return article.published() == null ? 0 : fresh(article.published().toEpochMilli());
+  }
+
+  double recentOf(Article article) {
+    return article.published() == null ? 0 : recent(article.published().toEpochMilli());
+  }
+
+  /** Its parts of the score by name. */
+  List<Factor> factors(Article article) {
+    return List.of(
+        new Factor("quality", qualityOf(article)),
+        new Factor("fresh", freshOf(article)),
+        new Factor("recent", recentOf(article)));
+  }
+
+  boolean countsRecency() {
+    return recency.strength() > 0;
+  }
+
+  boolean countsQuality() {
+    return ranking.qualityWeight() > 0;
+  }
+
+  Prior withoutRecency() {
+    return new Prior(ranking, Recency.OFF, scale, originMillis);
+  }
+
+  Prior withoutQuality() {
+    return new Prior(ranking.withoutQuality(), recency, scale, originMillis);
   }
 
   private double age(long published) {

@@ -5,6 +5,7 @@ import dateline.article.ArticleField.Kind;
 import dateline.article.ArticleId;
 import dateline.engine.Ranking;
 import dateline.lucene.Alternatives.Meaning;
+import dateline.lucene.CompiledQuery.Part;
 import dateline.query.QueryAst;
 import dateline.query.QueryAst.And;
 import dateline.query.QueryAst.Bound;
@@ -68,19 +69,36 @@ final class QueryCompiler {
     record InLabels(ArticleField field) implements Scope {}
   }
 
-  /** A clause, and whether its score means anything. */
-  private record Clause(Query query, boolean scores) {
+  /**
+   * A clause, and what its score is the sum of: nothing where it only narrows.
+   *
+   * <p>An AND is the sum of its clauses. Of an OR each alternative is one part, since an AND within
+   * it may have one of its words in the article and yet earn nothing.
+   */
+  private record Clause(Query query, List<Part> parts) {
     static Clause narrowing(Query query) {
-      return new Clause(new BoostQuery(new ConstantScoreQuery(query), 0), false);
+      return new Clause(new BoostQuery(new ConstantScoreQuery(query), 0), List.of());
+    }
+
+    static Clause scoring(String label, Query query) {
+      return new Clause(query, List.of(new Part(label, query)));
+    }
+
+    boolean scores() {
+      return !parts.isEmpty();
+    }
+
+    Clause whole(QueryAst ast) {
+      return scores() ? scoring(ast.toString(), query) : this;
     }
   }
 
   CompiledQuery compile(QueryAst ast, List<ArticleField> searchIn) throws IOException {
     Scope scope = new Scope.InWords(WordQueries.in(searchIn, ranking));
     Clause every = clause(ast, scope);
-    if (every == null) return new CompiledQuery(Snapshot.ALL, null, false, 0);
+    if (every == null) return new CompiledQuery(Snapshot.ALL, List.of(), null, 0);
     double scale = scale();
-    return new CompiledQuery(every.query(), relaxed(ast, scope), every.scores(), scale);
+    return new CompiledQuery(every.query(), every.parts(), relaxed(ast, scope), scale);
   }
 
   private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Scope scope) throws IOException {
@@ -91,8 +109,10 @@ final class QueryCompiler {
     List<String> optional = relaxable(words);
     boolean insistsOnMore = wording.stream().anyMatch(c -> !isStopWord(c) && !isOptional(c));
     if (optional.isEmpty() || (optional.size() == 1 && !insistsOnMore)) return null;
+    Clause some = and(and, scope, true);
     return new CompiledQuery.Relaxed(
-        and(and, scope, true).query(),
+        some.query(),
+        some.parts(),
         optional,
         and(words, scope, false).query(),
         and(words, scope, true).query());
@@ -124,7 +144,7 @@ final class QueryCompiler {
       case Everything e -> null;
       case Word word -> word(word, scope);
       case Phrase phrase -> phrase(phrase, scope);
-      case In in -> clause(in.clause(), scope(in.field()));
+      case In in -> in(in);
       case And and -> and(and, scope, false);
       case Or or -> or(or, scope);
       case Not not -> not(not, scope);
@@ -138,6 +158,11 @@ final class QueryCompiler {
     };
   }
 
+  private @Nullable Clause in(In in) throws IOException {
+    Clause clause = clause(in.clause(), scope(in.field()));
+    return clause == null ? null : clause.whole(in);
+  }
+
   private Scope scope(ArticleField field) {
     return field.kind() == Kind.TEXT
         ? new Scope.InWords(WordQueries.in(List.of(field), ranking))
@@ -149,7 +174,7 @@ final class QueryCompiler {
   private @Nullable Clause word(Word word, Scope scope) throws IOException {
     return switch (scope) {
       case Scope.InLabels labels -> label(labels.field(), word.text(), word.match());
-      case Scope.InWords in -> scoring(word.text(), in.words().word(word, meaning(word)));
+      case Scope.InWords in -> scoring(word, word.text(), in.words().word(word, meaning(word)));
     };
   }
 
@@ -160,14 +185,14 @@ final class QueryCompiler {
   private @Nullable Clause phrase(Phrase phrase, Scope scope) {
     return switch (scope) {
       case Scope.InLabels labels -> label(labels.field(), phrase.text(), Match.STEMMED);
-      case Scope.InWords in -> scoring(phrase.text(), in.words().phrase(phrase));
+      case Scope.InWords in -> scoring(phrase, phrase.text(), in.words().phrase(phrase));
     };
   }
 
-  private @Nullable Clause scoring(String text, @Nullable Query query) {
+  private @Nullable Clause scoring(QueryAst ast, String text, @Nullable Query query) {
     if (query == null) return null;
     scored.addAll(List.of(text.strip().split("\\s+")));
-    return new Clause(query, true);
+    return Clause.scoring(ast.toString(), query);
   }
 
   private static @Nullable Clause label(ArticleField field, String text, Match match) {
@@ -194,7 +219,7 @@ final class QueryCompiler {
     if (nearby == null) return all;
     BooleanQuery.Builder both = new BooleanQuery.Builder();
     both.add(all.query(), Occur.MUST).add(nearby, Occur.FILTER);
-    return new Clause(both.build(), all.scores());
+    return new Clause(both.build(), all.parts()).whole(near);
   }
 
   private static List<QueryAst> operands(QueryAst ast) {
@@ -236,8 +261,8 @@ final class QueryCompiler {
 
     private final BooleanQuery.Builder all = new BooleanQuery.Builder();
     private final BooleanQuery.Builder some = new BooleanQuery.Builder();
+    private final List<Part> parts = new ArrayList<>();
     private boolean required = false;
-    private boolean scores = false;
     private boolean found = false;
 
     Joined(And and, boolean relaxed) {
@@ -254,7 +279,7 @@ final class QueryCompiler {
         all.add(clause.query(), Occur.MUST_NOT);
         return;
       }
-      scores |= clause.scores();
+      parts.addAll(clause.parts());
       if (optional.contains(ast)) {
         some.add(clause.query(), Occur.SHOULD);
       } else if (stopWordsMayMiss && isStopWord(ast)) {
@@ -268,11 +293,12 @@ final class QueryCompiler {
 
     /** Words that something stands for together: all of them, or that. */
     void addRun(List<QueryAst> words, Meaning meaning, Scope scope) throws IOException {
-      Joined parts = new Joined(new And(words, false), relaxed);
-      for (QueryAst word : words) parts.add(word, QueryCompiler.this.clause(word, scope), false);
-      Query typed = parts.clause().query();
+      And run = new And(words, false);
+      Joined each = new Joined(run, relaxed);
+      for (QueryAst word : words) each.add(word, QueryCompiler.this.clause(word, scope), false);
+      Query typed = each.clause().query();
       Query any = ((Scope.InWords) scope).words().anyOf(typed, meaning);
-      scores = true;
+      parts.add(new Part(run.toString(), any));
       if (relaxed) {
         some.add(any, Occur.SHOULD);
       } else {
@@ -288,22 +314,22 @@ final class QueryCompiler {
       } else if (!found) {
         all.add(Snapshot.ALL, Occur.FILTER);
       }
-      return new Clause(all.build(), scores);
+      return new Clause(all.build(), parts);
     }
   }
 
   private @Nullable Clause or(Or or, Scope scope) throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    boolean scores = false;
+    List<Part> parts = new ArrayList<>();
     int size = 0;
     for (QueryAst each : or.clauses()) {
       Clause clause = clause(each, scope);
       if (clause == null) continue;
       any.add(clause.query(), Occur.SHOULD);
-      scores |= clause.scores();
+      parts.addAll(clause.whole(each).parts());
       size++;
     }
-    return size == 0 ? null : new Clause(any.build(), scores);
+    return size == 0 ? null : new Clause(any.build(), parts);
   }
 
   private @Nullable Clause not(Not not, Scope scope) throws IOException {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param correct whether words that no article has are corrected
  * @param synonyms whether acronyms, synonyms and the like count as the word
  * @param relax whether a search with few hits may drop words
+ * @param highlight how what was found in a hit is shown
+ * @param explain how much is told of why a hit stands where it stands
  */
 public record SearchRequest(
     ParsedQuery query,
@@ -41,8 +43,8 @@ public record SearchRequest(
     int facetSize,
     Interval interval,
     ZoneId zone,
-    boolean highlight,
-    boolean explain) {
+    Highlight highlight,
+    Explain explain) {
 
   /** Deepest hit that a page may reach; what lies deeper is for a cursor. */
   public static final int MAX_DEPTH = 1_000;
@@ -67,6 +69,30 @@ public record SearchRequest(
     WEEK,
     MONTH,
     YEAR
+  }
+
+  /** How what was found in a title and an excerpt is shown. */
+  public enum Highlight {
+    NONE,
+    /** As HTML. */
+    MARKS,
+    /** And as numbers, for those who draw their own. */
+    OFFSETS
+  }
+
+  /** How much is told of why a hit stands where it stands. Each tells what those before it tell. */
+  public enum Explain {
+    NONE,
+    /** What the score is made of: cheap enough for every hit of a thousand queries. */
+    FACTORS,
+    /** And for a reader, with where it would stand otherwise: asks the search twice again. */
+    TEXT,
+    /** And the engine's own calculation. */
+    FULL;
+
+    public boolean tells(Explain what) {
+      return compareTo(what) >= 0;
+    }
   }
 
   /**
@@ -114,8 +140,8 @@ public record SearchRequest(
     private int facetSize = 10;
     private Interval interval = Interval.AUTO;
     private ZoneId zone = ZoneId.of("UTC");
-    private boolean highlight = true;
-    private boolean explain = false;
+    private Highlight highlight = Highlight.MARKS;
+    private Explain explain = Explain.NONE;
 
     private Builder(ParsedQuery query, Instant now) {
       this.query = query;
@@ -188,12 +214,12 @@ public record SearchRequest(
       return this;
     }
 
-    public Builder highlight(boolean highlight) {
+    public Builder highlight(Highlight highlight) {
       this.highlight = highlight;
       return this;
     }
 
-    public Builder explain(boolean explain) {
+    public Builder explain(Explain explain) {
       this.explain = explain;
       return this;
     }

@@ -33,16 +33,16 @@ public record SearchResults(
    * One found article.
    *
    * @param score 0 where the order is not by relevance
-   * @param title escaped HTML with {@code <mark>}s, or null where no highlight was asked for
+   * @param title with what was found in it, or null where no highlight was asked for
    * @param excerpt the same
-   * @param explanation how the score came about, or null where not asked for
+   * @param explanation why it stands where it stands, or null where not asked for
    */
   public record Hit(
       Article article,
       double score,
-      @Nullable String title,
-      @Nullable String excerpt,
-      @Nullable String explanation) {}
+      @Nullable Marked title,
+      @Nullable Marked excerpt,
+      @Nullable Explanation explanation) {}
 
   /**
    * The values of a field among what is found, the most frequent first. A count is a promise: it is

@@ -1,5 +1,6 @@
 package dateline.relevance;
 
+import dateline.query.Factor;
 import dateline.relevance.Judgements.Grades;
 import dateline.relevance.Judgements.Preference;
 import dateline.relevance.Judgements.Preferences;

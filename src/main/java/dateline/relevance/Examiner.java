@@ -2,7 +2,10 @@ package dateline.relevance;
 
 import dateline.article.Article;
 import dateline.engine.ArticleSearch;
+import dateline.query.Factor;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchResults.Hit;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,8 +20,9 @@ import java.util.function.IntConsumer;
  *
  * @param boosts whether quality and recency count
  * @param depth articles asked for per query, 1 to {@link SearchRequest#MAX_DEPTH}
+ * @param explain whether to ask what each score is made of, which takes longer
  */
-public record Examiner(ArticleSearch search, boolean boosts, int depth) {
+public record Examiner(ArticleSearch search, boolean boosts, int depth, boolean explain) {
 
   public Examiner {
     if (depth < 1 || depth > SearchRequest.MAX_DEPTH) {
@@ -57,13 +61,17 @@ public record Examiner(ArticleSearch search, boolean boosts, int depth) {
         SearchRequest.of(query.query(), now == null ? Instant.now() : now)
             .page(offset, size)
             .boosts(boosts)
-            .highlight(false);
+            .explain(explain ? Explain.FACTORS : Explain.NONE)
+            .highlight(Highlight.NONE);
     return (now == null ? request : request.asOf(now)).build();
   }
 
-  /** The one place where the parts of a score are read. */
+  /** The one place where the parts of a score are read; named as in the file of an earlier run. */
   private static List<Factor> factors(Hit hit) {
-    return List.of(new Factor("score", hit.score()));
+    if (hit.explanation() == null) return List.of();
+    return hit.explanation().factors().stream()
+        .map(factor -> new Factor(RunFile.name(factor.name()), factor.value()))
+        .toList();
   }
 
   /** What judgements call an article: the last segment of its URL's path. */

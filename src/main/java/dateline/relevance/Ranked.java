@@ -1,5 +1,6 @@
 package dateline.relevance;
 
+import dateline.query.Factor;
 import java.util.List;
 
 /**

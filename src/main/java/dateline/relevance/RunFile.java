@@ -1,5 +1,6 @@
 package dateline.relevance;
 
+import dateline.query.Factor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +38,16 @@ public final class RunFile {
   private static String line(String query, int rank, Ranked ranked) {
     List<String> factors =
         ranked.factors().stream()
-            .map(
-                factor ->
-                    NOT_IN_NAMES.matcher(factor.name()).replaceAll("-")
-                        + "="
-                        + number(factor.value()))
+            .map(factor -> name(factor.name()) + "=" + number(factor.value()))
             .toList();
     String tag = factors.isEmpty() ? "dateline" : String.join(";", factors);
     return "%s Q0 %s %d %s %s"
         .formatted(query, ranked.article(), rank, number(ranked.score()), tag);
+  }
+
+  /** A factor's name as a file can hold it. */
+  static String name(String factor) {
+    return NOT_IN_NAMES.matcher(factor).replaceAll("-");
   }
 
   private static String number(double value) {

@@ -671,10 +671,11 @@ public abstract class EngineContract {
     put("1.md", news("<b>Ferries</b> & ferry’s \"port\"").excerpt("No ferry <script>").build());
     engine.store().commit();
     Hit hit = search(request("ferry")).hits().get(0);
-    assertThat(hit.title())
+    assertThat(Objects.requireNonNull(hit.title()).html())
         .isEqualTo(
-            "&lt;b&gt;<mark>Ferries</mark>&lt;/b&gt; &amp; <mark>ferry</mark>’s &quot;port&quot;");
-    assertThat(hit.excerpt()).isEqualTo("No <mark>ferry</mark> &lt;script&gt;");
+            "&lt;b&gt;<mark>Ferries</mark>&lt;/b&gt; &amp; <mark>ferry’s</mark> &quot;port&quot;");
+    assertThat(Objects.requireNonNull(hit.excerpt()).html())
+        .isEqualTo("No <mark>ferry</mark> &lt;script&gt;");
   }
 
   @Test

@@ -8,6 +8,8 @@ import dateline.query.Age;
 import dateline.query.Filter;
 import dateline.query.QueryAst.Within;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchRequest.Recency;
 import dateline.query.SearchRequest.Sort;
@@ -56,8 +58,8 @@ class SearchParametersTest {
     assertThat(request.facetSize()).isEqualTo(10);
     assertThat(request.interval()).isEqualTo(Interval.AUTO);
     assertThat(request.zone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(request.highlight()).isTrue();
-    assertThat(request.explain()).isFalse();
+    assertThat(request.highlight()).isEqualTo(Highlight.MARKS);
+    assertThat(request.explain()).isEqualTo(Explain.NONE);
   }
 
   @ParameterizedTest
@@ -139,8 +141,8 @@ class SearchParametersTest {
         "facet.size=0           | facet.size  | 0            | a number from 1 to 1000",
         "facet.size=1001        | facet.size  | 1001         | a number from 1 to 1000",
         "interval=decade        | interval    | decade       | one of [auto, day, hour, month, week, year]",
-        "highlight=bold         | highlight   | bold         | on or off",
-        "explain=please         | explain     | please       | one of [full, none, text]",
+        "highlight=bold         | highlight   | bold         | on, off or offsets",
+        "explain=please         | explain     | please       | one of [factors, full, none, text]",
         "relax=a bit            | relax       | a bit        | on or off",
         "group=owner            | group       | owner        | one of [none]",
         "strict=very            | strict      | very         | on or off",
@@ -425,12 +427,15 @@ class SearchParametersTest {
 
   @Test
   void theRestIsOnOrOff() {
-    assertThat(request("highlight=off").highlight()).isFalse();
+    assertThat(request("highlight=off").highlight()).isEqualTo(Highlight.NONE);
+    assertThat(request("highlight=on").highlight()).isEqualTo(Highlight.MARKS);
+    assertThat(request("highlight=Offsets").highlight()).isEqualTo(Highlight.OFFSETS);
     assertThat(request("relax=off").relax()).isFalse();
     assertThat(request("relax=auto").relax()).isTrue();
-    assertThat(request("explain=none").explain()).isFalse();
-    assertThat(request("explain=text").explain()).isTrue();
-    assertThat(request("explain=full").explain()).isTrue();
+    assertThat(request("explain=none").explain()).isEqualTo(Explain.NONE);
+    assertThat(request("explain=factors").explain()).isEqualTo(Explain.FACTORS);
+    assertThat(request("explain=text").explain()).isEqualTo(Explain.TEXT);
+    assertThat(request("explain=full").explain()).isEqualTo(Explain.FULL);
     assertThat(request("group=none")).isEqualTo(request(""));
     assertThat(request("collapse=none")).isEqualTo(request(""));
   }

@@ -1,6 +1,7 @@
 package dateline.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dateline.article.ArticleId;
 import java.io.IOException;
@@ -607,6 +608,40 @@ class WebServerTest {
     } else {
       assertThat(response.statusCode()).as("%s → %s", description, response.body()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void marksAreAlsoGivenAsOffsetsOfThePlainText() {
+    JsonNode article =
+        NewsServer.json(server.get("/v1/search?q=storm&highlight=offsets")).get("articles").get(0);
+    JsonNode offsets = article.get("highlight").get("offsets");
+
+    assertThat(article.get("title").asString().substring(33, 38)).isEqualTo("storm");
+    assertThat(offsets.get("title")).hasToString("[[33,38]]");
+    assertThat(offsets.propertyNames()).containsExactly("title", "description");
+    assertThat(article.get("highlight").get("title").asString()).contains("<mark>storm</mark>");
+    JsonNode marks = NewsServer.json(server.get("/v1/search?q=storm")).get("articles").get(0);
+    assertThat(marks.get("highlight").has("offsets")).isFalse();
+  }
+
+  @Test
+  void anExplanationIsATextItsFactorsAndOnDemandTheCalculation() {
+    JsonNode text =
+        NewsServer.json(server.get("/v1/search?q=cloud&explain=text")).get("articles").get(0);
+    JsonNode explain = text.get("explain");
+
+    assertThat(explain.propertyNames()).containsExactly("text", "factors");
+    assertThat(explain.get("text").asString()).startsWith("“cloud” in title");
+    double sum = 0;
+    for (JsonNode factor : explain.get("factors")) sum += factor.get("value").asDouble();
+    assertThat(explain.get("factors").get(0).get("name").asString()).isEqualTo("cloud");
+    assertThat(sum).isCloseTo(text.get("score").asDouble(), within(1e-4));
+
+    JsonNode full =
+        NewsServer.json(server.get("/v1/search?q=cloud&explain=full")).get("articles").get(0);
+    assertThat(full.get("explain").propertyNames()).containsExactly("text", "factors", "full");
+    JsonNode none = NewsServer.json(server.get("/v1/search?q=cloud")).get("articles").get(0);
+    assertThat(none.has("explain")).isFalse();
   }
 
   // ---- what strangers write

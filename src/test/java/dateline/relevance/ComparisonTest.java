@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dateline.fixtures.TestEngine;
+import dateline.query.Factor;
 import dateline.relevance.Comparison.Change;
 import dateline.relevance.Comparison.Move;
 import dateline.relevance.Judgements.Grades;

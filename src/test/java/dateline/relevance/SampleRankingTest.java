@@ -46,7 +46,9 @@ class SampleRankingTest {
     engine = TestEngine.open(Path.of("seeds"), index);
     engine.index();
     set = SetReader.read(SET);
-    run = new Examiner(engine.engine().search(), true, SearchRequest.MAX_SIZE).ask(set, done -> {});
+    run =
+        new Examiner(engine.engine().search(), true, SearchRequest.MAX_SIZE, false)
+            .ask(set, done -> {});
   }
 
   @AfterAll

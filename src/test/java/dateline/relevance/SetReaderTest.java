@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.article.Seed;
+import dateline.query.Factor;
 import dateline.relevance.Judgements.Grades;
 import dateline.relevance.Scorecard.Line;
 import java.io.IOException;
