@@ -41,6 +41,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
+  @Mixin private SynonymOption synonymOption = new SynonymOption();
 
   @Parameters(
       arity = "0..*",
@@ -78,10 +79,10 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.load();
+    Settings settings = options.load(synonymOption.flags());
     SearchRequest request = request();
     long start = System.nanoTime();
-    try (Engine engine = Dateline.openToRead(settings)) {
+    try (Engine engine = Dateline.openToSearch(settings)) {
       SearchResults results = engine.search().search(request);
       long tookMs = (System.nanoTime() - start) / 1_000_000;
       PrintWriter out = spec.commandLine().getOut();
