@@ -68,6 +68,17 @@ class CommandLineTest {
   }
 
   @Test
+  void searchTellsHowTheWordsWereUnderstood() {
+    run("index");
+    assertThat(run("search", "ferrry", "sails")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("Ferry sails");
+    assertThat(err.toString())
+        .contains("Note: Showing results for “ferry sails”; --as-typed undoes it.");
+    assertThat(run("search", "ferrry", "--as-typed")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("0 articles\n");
+  }
+
+  @Test
   void searchTakesAQueryThatBeginsWithAMinusAfterTwoDashes() {
     run("index");
     assertThat(run("search", "--", "ferry", "-halts")).isEqualTo(Dateline.OK);

@@ -226,6 +226,12 @@ final class Alternatives {
     return List.copyOf(expansions);
   }
 
+  /** The word that was looked for in place of a slip of the finger, or the word itself. */
+  String corrected(String word) {
+    Word better = corrections.get(new Word(word, Match.STEMMED));
+    return better == null ? word : better.text();
+  }
+
   /** The query with its unknown words replaced by the likeliest ones; null where all stand. */
   @Nullable String corrected(QueryAst ast) {
     if (corrections.isEmpty()) return null;

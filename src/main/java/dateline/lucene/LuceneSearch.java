@@ -127,7 +127,10 @@ final class LuceneSearch implements ArticleSearch, Closeable {
       List<String> relaxed =
           some != null && matching.equals(some.query()) ? some.optional() : List.of();
       return new Reading(
-          alternatives.corrected(request.query().ast()), relaxed, alternatives.expansions(), null);
+          alternatives.corrected(request.query().ast()),
+          relaxed.stream().map(alternatives::corrected).toList(),
+          alternatives.expansions(),
+          null);
     }
 
     /**
