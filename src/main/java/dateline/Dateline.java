@@ -5,12 +5,16 @@ import dateline.engine.Engine;
 import dateline.engine.IndexLockedException;
 import dateline.indexing.IndexRun;
 import dateline.indexing.SeedFolder;
+import dateline.lucene.BadSynonymsException;
 import dateline.lucene.LuceneEngine;
+import dateline.lucene.SynonymFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,17 +97,43 @@ public final class Dateline implements Runnable {
 
   // ---- the parts, joined
 
-  static Engine open(Settings settings, LuceneEngine.Mode mode) throws IOException {
+  /** To write and not to search. */
+  static Engine openToWrite(Settings settings, LuceneEngine.Mode mode) throws IOException {
     return LuceneEngine.open(settings.indexData(), settings.ranking(), mode);
   }
 
+  /** To look at what is there and not to search. */
   static Engine openToRead(Settings settings) throws IOException {
     return LuceneEngine.openToRead(settings.indexData(), settings.ranking());
   }
 
+  static Engine openToServe(Settings settings) throws IOException {
+    return LuceneEngine.open(
+        settings.indexData(), settings.ranking(), synonyms(settings), LuceneEngine.Mode.KEEP);
+  }
+
+  static Engine openToSearch(Settings settings) throws IOException {
+    return LuceneEngine.openToRead(settings.indexData(), settings.ranking(), synonyms(settings));
+  }
+
   /** An index for one measurement, in a folder of its own. */
   static Engine openScratch(Path folder, Settings settings) throws IOException {
-    return LuceneEngine.open(folder, settings.ranking(), LuceneEngine.Mode.KEEP);
+    return LuceneEngine.open(
+        folder, settings.ranking(), synonyms(settings), LuceneEngine.Mode.KEEP);
+  }
+
+  /**
+   * The user's synonyms, or null for none.
+   *
+   * @throws SettingsException where their file cannot be used
+   */
+  static @Nullable SynonymFile synonyms(Settings settings) {
+    if (settings.synonyms() == null) return null;
+    try {
+      return SynonymFile.open(settings.synonyms(), settings.ranking(), InstantSource.system());
+    } catch (BadSynonymsException e) {
+      throw new SettingsException(e.getMessage() + "\nMend it, or go without: --synonyms=");
+    }
   }
 
   static SeedFolder folder(Settings settings) {

@@ -6,6 +6,7 @@ import dateline.article.SeedReader;
 import dateline.engine.Engine;
 import dateline.engine.NoIndexException;
 import dateline.indexing.SeedFolder;
+import dateline.lucene.SynonymFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -34,13 +35,16 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options = new SettingsOptions();
   @Mixin private SeedOptions seedOptions = new SeedOptions();
   @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private SynonymOption synonymOption = new SynonymOption();
   private boolean healthy = true;
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.load(seedOptions.flags(), serverOptions.flags());
+    Settings settings =
+        options.load(seedOptions.flags(), serverOptions.flags(), synonymOption.flags());
     say(Runtime.version().feature() >= 25, "Java", Runtime.version() + " (25 is best)", true);
     seeds(settings);
+    synonyms(settings);
     index(settings);
     disk(settings.indexData());
     port(settings);
@@ -79,6 +83,17 @@ final class DoctorCommand implements Callable<Integer> {
       return reader.read(path, SeedFolder.read(file));
     } catch (IOException e) {
       return new Reading.Rejected(SeedProblem.ofFile(path, "cannot be read"), false);
+    }
+  }
+
+  private void synonyms(Settings settings) {
+    try {
+      SynonymFile file = Dateline.synonyms(settings);
+      if (file == null) return;
+      String lines = file.rules() == 1 ? "1 line" : "%,d lines".formatted(file.rules());
+      say(true, "synonyms", lines + " in " + settings.synonyms(), false);
+    } catch (SettingsException e) {
+      say(false, "synonyms", String.valueOf(e.getMessage()), false);
     }
   }
 
@@ -122,7 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
    * @param advice whether a "no" is worth a word and no failure
    */
   private void say(boolean good, String what, String how, boolean advice) {
-    out().printf("%-4s %-6s %s%n", good ? "ok" : advice ? "note" : "BAD", what, how);
+    out().printf("%-4s %-8s %s%n", good ? "ok" : advice ? "note" : "BAD", what, how);
     if (!good && !advice) healthy = false;
   }
 

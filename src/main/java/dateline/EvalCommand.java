@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +55,7 @@ final class EvalCommand implements Callable<Integer> {
   private static final int MOST_CHANGES = 10;
 
   @Spec private CommandSpec spec;
+  @Mixin private SynonymOption synonymOption = new SynonymOption();
 
   @Parameters(arity = "1..*", paramLabel = "SET", description = "Folders of judged sets.")
   private List<Path> sets = new ArrayList<>();
@@ -180,7 +182,9 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private Settings settings() {
-    return Settings.load(null, System.getenv(), numbers);
+    Map<String, String> flags = new LinkedHashMap<>(numbers);
+    flags.putAll(synonymOption.flags());
+    return Settings.load(null, System.getenv(), flags);
   }
 
   private void fill(Engine engine, JudgedSet set, Path folder) throws IOException {

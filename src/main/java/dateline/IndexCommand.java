@@ -34,7 +34,7 @@ final class IndexCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = options.load(seedOptions.flags());
     Dateline.folder(settings).requireThere(); // before anything is made for it
-    try (Engine engine = Dateline.open(settings, rebuild ? Mode.REBUILD : Mode.KEEP);
+    try (Engine engine = Dateline.openToWrite(settings, rebuild ? Mode.REBUILD : Mode.KEEP);
         Bar bar = Bar.start("Indexing")) {
       RunReport report = Dateline.indexRun(settings, engine).run(force, bar);
       bar.close();

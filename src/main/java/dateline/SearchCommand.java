@@ -8,6 +8,7 @@ import dateline.query.Filter;
 import dateline.query.ParsedQuery;
 import dateline.query.QueryParser;
 import dateline.query.QueryTooLongException;
+import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.Hit;
@@ -41,6 +42,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
+  @Mixin private SynonymOption synonymOption = new SynonymOption();
 
   @Parameters(
       arity = "0..*",
@@ -73,15 +75,20 @@ final class SearchCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (RELEVANCE; without words NEWEST).")
   private SearchRequest.@Nullable Sort sort;
 
+  @Option(
+      names = "--as-typed",
+      description = "Correct nothing, look for nothing besides the words, and leave none out.")
+  private boolean asTyped;
+
   @Option(names = "--json", description = "The API's JSON instead of text.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.load();
+    Settings settings = options.load(synonymOption.flags());
     SearchRequest request = request();
     long start = System.nanoTime();
-    try (Engine engine = Dateline.openToRead(settings)) {
+    try (Engine engine = Dateline.openToSearch(settings)) {
       SearchResults results = engine.search().search(request);
       long tookMs = (System.nanoTime() - start) / 1_000_000;
       PrintWriter out = spec.commandLine().getOut();
@@ -110,24 +117,47 @@ final class SearchCommand implements Callable<Integer> {
     if (!topics.isEmpty()) filters.add(new Filter.AnyOf(ArticleField.TOPIC, topics));
     if (!providers.isEmpty()) filters.add(new Filter.AnyOf(ArticleField.PROVIDER, providers));
     SearchRequest.Builder request =
-        SearchRequest.of(query, Instant.now()).filters(filters).page(0, size);
+        SearchRequest.of(query, Instant.now())
+            .filters(filters)
+            .page(0, size)
+            .correct(!asTyped)
+            .synonyms(!asTyped)
+            .relax(!asTyped);
     return (sort == null ? request : request.sort(sort)).build();
   }
 
   private static void remark(PrintWriter err, SearchRequest request, SearchResults results) {
     for (Warning warning : request.query().warnings()) err.println("Note: " + warning.message());
-    if (!results.reading().relaxed().isEmpty()) {
-      err.println(
-          "Note: not many articles have all of these words: " + results.reading().relaxed());
-    }
+    remark(err, results.reading());
     err.flush();
   }
 
+  private static void remark(PrintWriter err, Reading reading) {
+    if (reading.corrected() != null) {
+      err.printf("Note: Showing results for “%s”; --as-typed undoes it.%n", reading.corrected());
+    }
+    Reading.Offer offer = reading.offer();
+    if (offer != null) {
+      err.printf(
+          Locale.ROOT, "Note: Did you mean “%s”? (%s)%n", offer.query(), articles(offer.total()));
+    }
+    if (!reading.instead().isEmpty()) err.printf("Note: Searched %s.%n", reading.instead());
+    if (!reading.besides().isEmpty()) err.printf("Note: Also searched: %s.%n", reading.besides());
+    if (!reading.relaxed().isEmpty()) {
+      err.printf(
+          "Note: Not many articles have all of these words: %s.%n",
+          String.join(", ", reading.relaxed()));
+    }
+  }
+
+  private static String articles(long count) {
+    return String.format(Locale.ROOT, count == 1 ? "%,d article" : "%,d articles", count);
+  }
+
   private static void print(PrintWriter out, SearchResults results) {
-    String noun = results.total() == 1 ? "article" : "articles";
     boolean all = results.hits().size() == results.total();
     String shown = all ? "" : String.format(Locale.ROOT, "%,d of ", results.hits().size());
-    out.printf(Locale.ROOT, "%s%,d %s%n", shown, results.total(), noun);
+    out.println(shown + articles(results.total()));
     int number = 0;
     for (Hit hit : results.hits()) print(out, ++number, hit.article());
   }

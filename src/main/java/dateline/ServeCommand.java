@@ -5,7 +5,6 @@ import dateline.http.WebServer;
 import dateline.indexing.IndexRun;
 import dateline.indexing.RunReport;
 import dateline.indexing.SeedWatch;
-import dateline.lucene.LuceneEngine.Mode;
 import dateline.query.SuggestRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +30,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options = new SettingsOptions();
   @Mixin private SeedOptions seedOptions = new SeedOptions();
   @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private SynonymOption synonymOption = new SynonymOption();
 
   @Option(
       names = "--force",
@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    serve(options.load(seedOptions.flags(), serverOptions.flags()));
+    serve(options.load(seedOptions.flags(), serverOptions.flags(), synonymOption.flags()));
     return Dateline.OK;
   }
 
@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
-    try (Engine engine = Dateline.open(settings, Mode.KEEP);
+    try (Engine engine = Dateline.openToServe(settings);
         WebServer server =
             WebServer.start(
                 settings.host(),

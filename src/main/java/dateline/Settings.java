@@ -30,12 +30,14 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * key) ← settings file ← environment ← flags; an unknown key is an error, so that a typo never goes
  * unnoticed.
  *
+ * @param synonyms the user's file of synonyms, or null for none
  * @param rescan time between two full looks at the seeds folder
  * @param ranking every number that decides an order
  */
 record Settings(
     Path seeds,
     Path indexData,
+    @Nullable Path synonyms,
     String host,
     int port,
     Visibility visibility,
@@ -82,6 +84,7 @@ record Settings(
     return new Settings(
         seeds,
         indexData,
+        path(get(values, "synonyms").text),
         text(values, "host"),
         number(values, "port", 0, 65_535),
         visibility(values),

@@ -10,6 +10,7 @@ import dateline.lucene.LuceneEngine.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,17 @@ class CommandLineTest {
   }
 
   @Test
+  void searchTellsHowTheWordsWereUnderstood() {
+    run("index");
+    assertThat(run("search", "ferrry", "sails")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("Ferry sails");
+    assertThat(err.toString())
+        .contains("Note: Showing results for “ferry sails”; --as-typed undoes it.");
+    assertThat(run("search", "ferrry", "--as-typed")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("0 articles\n");
+  }
+
+  @Test
   void searchTakesAQueryThatBeginsWithAMinusAfterTwoDashes() {
     run("index");
     assertThat(run("search", "--", "ferry", "-halts")).isEqualTo(Dateline.OK);
@@ -93,6 +105,27 @@ class CommandLineTest {
         .containsPattern("BAD +seeds +3 files")
         .contains("c.md:2:8: title: must be one text");
     assertThat(index).as("it changes nothing").isEmptyDirectory();
+  }
+
+  @Test
+  void synonymsAreAFileThatTheDoctorCountsAndABadOneEndsWith2(@TempDir Path other)
+      throws IOException {
+    Path file = Files.writeString(other.resolve("synonyms.txt"), "boat, ferry\n");
+    run("index");
+    assertThat(run("search", "boat", "--synonyms", file.toString())).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("2 articles");
+    assertThat(run("doctor", "--synonyms", file.toString())).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).containsPattern("ok +synonyms +1 line in " + file);
+
+    Files.writeString(file, "boat, ferry\nboat\n");
+    assertThat(run("search", "boat", "--synonyms", file.toString())).isEqualTo(Dateline.USAGE);
+    assertThat(err.toString())
+        .contains(file + ":2: \"boat\" equals nothing")
+        .contains("Mend it, or go without: --synonyms=");
+    assertThat(run("doctor", "--synonyms", file.toString())).isEqualTo(Dateline.FAILURE);
+    assertThat(out.toString()).containsPattern("BAD +synonyms +" + file + ":2: ");
+    assertThat(run("search", "boat", "--synonyms=")).isEqualTo(Dateline.OK);
+    assertThat(run("index", "--set", "synonyms=" + file)).as("it needs none").isEqualTo(0);
   }
 
   @Test

@@ -32,6 +32,7 @@ class SettingsTest {
             new Settings(
                 Path.of("seeds"),
                 Path.of("index-data"),
+                null,
                 "127.0.0.1",
                 8080,
                 Visibility.ALL,
@@ -78,9 +79,9 @@ class SettingsTest {
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            "%s:2: there is no setting \"prot\". Known: seeds, index-data, host, port, visibility,"
+            "%s:2: there is no setting \"prot\". Known: seeds, index-data, synonyms, host, port,"
                     .formatted(file)
-                + " zone, rescan, ranking.…");
+                + " visibility, zone, rescan, ranking.…");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dateline.query.QueryAst.Match;
 import dateline.query.QueryAst.Word;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Sort;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.Hit;
@@ -75,7 +76,7 @@ class UnderstandingTest {
             SearchRequest.of(ParsedQuery.EVERYTHING, TestEngine.NOW)
                 .sort(sort)
                 .page(at, SearchRequest.MAX_SIZE)
-                .highlight(false)
+                .highlight(Highlight.NONE)
                 .build();
         for (Hit hit : engine.search().search(page).hits()) articles.add(hit.article());
       }
@@ -205,6 +206,6 @@ class UnderstandingTest {
 
   private static SearchRequest.Builder request(String word) {
     ParsedQuery asked = new ParsedQuery(word, new Word(word, Match.STEMMED), List.of());
-    return SearchRequest.of(asked, TestEngine.NOW).page(0, 20).highlight(false);
+    return SearchRequest.of(asked, TestEngine.NOW).page(0, 20).highlight(Highlight.NONE);
   }
 }

@@ -70,7 +70,7 @@ final class Routes {
     SearchRequest request = new SearchParameters(given, now()).request(List.of());
     SearchResults results = search.search(request);
     if (isEmptyYet(ctx, results.generation())) return;
-    if (isUnchanged(ctx, results.generation(), "search" + request)) return;
+    if (isUnchanged(ctx, results.generation(), "search" + request + results.reading())) return;
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     json(ctx, SearchJson.results(request, results, tookMs));
   }
@@ -151,7 +151,8 @@ final class Routes {
       SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS);
       SearchResults results = search.search(request);
       boolean first = results.generation() == 0;
-      if (!first && isUnchanged(ctx, results.generation(), "page" + request)) return;
+      if (!first && isUnchanged(ctx, results.generation(), "page" + request + results.reading()))
+        return;
       PageUrl url = new PageUrl(given.values());
       pages.results(ctx, new SearchPage(request, results, url));
     } catch (BadRequestException e) {

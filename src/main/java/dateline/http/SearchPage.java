@@ -3,6 +3,7 @@ package dateline.http;
 import dateline.article.Article;
 import dateline.article.ArticleField;
 import dateline.query.Marked;
+import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults;
@@ -76,7 +77,8 @@ public final class SearchPage {
   /** What the search form carries along. */
   public List<Map.Entry<String, String>> carried() {
     List<Map.Entry<String, String>> carried = new ArrayList<>();
-    url.carried("q")
+    usual()
+        .carried("q")
         .forEach((name, list) -> list.forEach(value -> carried.add(Map.entry(name, value))));
     return carried;
   }
@@ -86,8 +88,73 @@ public final class SearchPage {
   }
 
   public String summary() {
-    String articles = results.total() == 1 ? "1 article" : number(results.total()) + " articles";
-    return query().isBlank() ? articles : articles + " for “" + query() + "”";
+    String articles = articles(results.total());
+    return query().isBlank() ? articles : articles + " for “" + searched() + "”";
+  }
+
+  private String searched() {
+    String corrected = results.reading().corrected();
+    return corrected == null ? query() : corrected;
+  }
+
+  // ---- how the words were understood
+
+  /** The query that was run in place of the typed one, or null where it stands. */
+  public @Nullable String corrected() {
+    return results.reading().corrected();
+  }
+
+  /** To what was typed, mistakes and all. */
+  public String uncorrectedHref() {
+    return url.with("typo", "off").href();
+  }
+
+  /** A query that may have been meant, or null. */
+  public @Nullable Link offer() {
+    Reading.Offer offer = results.reading().offer();
+    if (offer == null) return null;
+    return new Link(offer.query(), url.with("q", offer.query()).href(), false);
+  }
+
+  /** What the offered query finds. */
+  public String offered() {
+    Reading.Offer offer = results.reading().offer();
+    return articles(offer == null ? 0 : offer.total());
+  }
+
+  /** What else was looked for, or null where it was only the words. */
+  public @Nullable String besides() {
+    String besides = results.reading().besides();
+    return besides.isEmpty() ? null : "Also searched: " + besides + ".";
+  }
+
+  /** What was looked for in place of some words, or null. */
+  public @Nullable String instead() {
+    String instead = results.reading().instead();
+    return instead.isEmpty() ? null : "Searched " + instead + ".";
+  }
+
+  /** To the words alone. */
+  public String literalHref() {
+    return url.with("synonyms", "off").href();
+  }
+
+  /** Says what the reader does not want to be made of the words; null where all is as usual. */
+  public @Nullable String unusual() {
+    List<String> parts = new ArrayList<>();
+    if (!request.correct()) parts.add("without corrections");
+    if (!request.synonyms()) parts.add("without equal words");
+    if (!request.relax()) parts.add("for all words");
+    if (parts.isEmpty() || query().isBlank()) return null;
+    return "Searched " + String.join(", ", parts) + ".";
+  }
+
+  public String usualHref() {
+    return usual().href();
+  }
+
+  private PageUrl usual() {
+    return url.without(SearchParameters.LENIENCE.toArray(String[]::new));
   }
 
   /** How the query was read where it was not as typed. */
@@ -297,6 +364,10 @@ public final class SearchPage {
   /** The same search as JSON. */
   public String apiHref() {
     return url.api();
+  }
+
+  private static String articles(long count) {
+    return count == 1 ? "1 article" : number(count) + " articles";
   }
 
   private static String number(long number) {

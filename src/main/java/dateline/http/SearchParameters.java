@@ -86,6 +86,9 @@ final class SearchParameters {
           "published",
           "asOf");
 
+  /** Those that say what is made of the words of one query: of no concern to the next one. */
+  static final List<String> LENIENCE = List.of("typo", "synonyms", "relax");
+
   /** What facets can be asked for. */
   static final List<ArticleField> FACETS =
       List.of(

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alternatives {
   /** The longest phrase that an acronym stands for, in words. */
-  private static final int MAX_RUN = 7;
+  static final int MAX_RUN = 7;
+
+  /** What one query looks for besides its words; each costs a few of Lucene's clauses. */
+  private static final int MOST = 200;
 
   /** What may stand for a phrase, by its key. */
   interface Source {
@@ -61,10 +64,15 @@ final class Alternatives {
    * What was typed means: itself, or what stands for it.
    *
    * @param words how many were typed
-   * @param weight factor on the score of what was typed
+   * @param weight factor on the score of what was typed; 0 where it is not looked for
    */
   record Meaning(int words, float weight, List<Equal> equals) {
     static final Meaning AS_TYPED = new Meaning(1, 1, List.of());
+
+    /** Whether only what stands for it is looked for. */
+    boolean isReplaced() {
+      return weight == 0;
+    }
   }
 
   /** What else counts as this word; nothing for one that is to be taken as typed. */
@@ -114,15 +122,17 @@ final class Alternatives {
    * does.
    */
   private Meaning shared(String typed, int words, List<Equal> equals) throws IOException {
-    Equal itself = new Equal(typed, 1, Why.SYNONYM, null);
-    int most = frequency(itself);
+    Equal itself = new Equal(typed, 1, Why.SPELLING, null); // met by its stem, as any word
+    boolean replaced = equals.stream().anyMatch(Equal::isReplacement);
+    int most = replaced ? 0 : frequency(itself);
     for (Equal equal : equals) most = Math.max(most, frequency(equal));
     double telling =
         Math.min(words, ranking.equals().perWord())
             * vocabulary.idf(most, ranking.prior().minDocFreq());
     List<Equal> weighed = new ArrayList<>();
     for (Equal equal : equals) weighed.add(equal.times(telling / earned(equal)));
-    return new Meaning(words, (float) (telling / earned(itself)), weighed);
+    float weight = replaced ? 0 : (float) (telling / earned(itself));
+    return new Meaning(words, weight, weighed);
   }
 
   private int frequency(Equal form) throws IOException {
@@ -148,11 +158,18 @@ final class Alternatives {
     Set<String> keys = new LinkedHashSet<>();
     for (Source source : sources) {
       for (Equal equal : source.of(key)) {
-        if (keys.add(Words.key(equal.phrase())) && isWritten(equal)) found.add(equal);
+        boolean more = expansions.size() + found.size() < MOST;
+        if (more && keys.add(Words.key(equal.phrase())) && isWanted(equal)) found.add(equal);
       }
+      if (found.stream().anyMatch(Equal::isReplacement)) break; // the user has the last word
     }
     for (Equal equal : found) tell(typed, equal);
     return found;
+  }
+
+  /** What is looked for instead of a word is so even where it finds nothing: the word must not. */
+  private boolean isWanted(Equal equal) throws IOException {
+    return equal.isReplacement() || isWritten(equal);
   }
 
   private boolean isWritten(Equal equal) throws IOException {
@@ -219,6 +236,12 @@ final class Alternatives {
   /** What was used so far. */
   List<Expansion> expansions() {
     return List.copyOf(expansions);
+  }
+
+  /** The word that was looked for in place of a slip of the finger, or the word itself. */
+  String corrected(String word) {
+    Word better = corrections.get(new Word(word, Match.STEMMED));
+    return better == null ? word : better.text();
   }
 
   /** The query with its unknown words replaced by the likeliest ones; null where all stand. */

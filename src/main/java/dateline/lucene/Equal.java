@@ -13,7 +13,17 @@ import org.jspecify.annotations.Nullable;
 record Equal(String phrase, float weight, Why why, @Nullable String article) {
   /** Acronyms have no stem: {@code AIDS} is no {@code aid}. */
   boolean isExact() {
-    return isWord() && (why == Why.ACRONYM || why == Why.LEARNT);
+    return isWord()
+        && switch (why) {
+          case ACRONYM, LEARNT -> true;
+          case SYNONYM, REPLACEMENT -> Words.isAcronym(phrase); // as the user wrote it
+          case SPELLING, DEMONYM, COMPOUND -> false;
+        };
+  }
+
+  /** Whether it is looked for in place of what was typed, and not besides. */
+  boolean isReplacement() {
+    return why == Why.REPLACEMENT;
   }
 
   Equal times(double factor) {

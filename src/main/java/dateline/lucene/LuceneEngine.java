@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
@@ -75,14 +76,21 @@ public final class LuceneEngine implements Engine {
     REBUILD
   }
 
+  /** The same without synonyms of the user. */
+  public static LuceneEngine open(Path folder, Ranking ranking, Mode mode) throws IOException {
+    return open(folder, ranking, null, mode);
+  }
+
   /**
    * Opens the index in {@code folder} for reading and writing; makes an empty one where the folder
    * is missing or empty, or holds only what a first run that was cut off left there.
    *
+   * @param synonyms the user's, or null for none
    * @throws IndexLockedException where another process writes to it
    * @throws IncompatibleIndexException where it was written by another format or is damaged
    */
-  public static LuceneEngine open(Path folder, Ranking ranking, Mode mode) throws IOException {
+  public static LuceneEngine open(
+      Path folder, Ranking ranking, @Nullable SynonymFile synonyms, Mode mode) throws IOException {
     requireIndexFolder(folder);
     Files.createDirectories(folder);
     Directory directory = FSDirectory.open(folder);
@@ -94,7 +102,7 @@ public final class LuceneEngine implements Engine {
       LuceneStore store = new LuceneStore(directory, ranking, fresh);
       Snapshots snapshots = new Snapshots(directory, ranking, store::releaseUnused);
       store.onCommit(snapshots::refresh);
-      LuceneSearch search = new LuceneSearch(snapshots, ranking, directory);
+      LuceneSearch search = new LuceneSearch(snapshots, ranking, directory, current(synonyms));
       return new LuceneEngine(directory, snapshots, search, store);
     } catch (LockObtainFailedException e) {
       directory.close();
@@ -107,12 +115,23 @@ public final class LuceneEngine implements Engine {
     }
   }
 
+  private static Supplier<Synonyms> current(@Nullable SynonymFile synonyms) {
+    return synonyms == null ? () -> Synonyms.NONE : synonyms::current;
+  }
+
+  /** The same without synonyms of the user. */
+  public static LuceneEngine openToRead(Path folder, Ranking ranking) throws IOException {
+    return openToRead(folder, ranking, null);
+  }
+
   /**
    * Opens the index in {@code folder} for reading only, also while another process writes to it.
    *
+   * @param synonyms the user's, or null for none
    * @throws NoIndexException where there is none
    */
-  public static LuceneEngine openToRead(Path folder, Ranking ranking) throws IOException {
+  public static LuceneEngine openToRead(
+      Path folder, Ranking ranking, @Nullable SynonymFile synonyms) throws IOException {
     requireIndexFolder(folder);
     if (!Files.isDirectory(folder) || isEmpty(folder)) {
       throw new NoIndexException("No index in %s. Run: dateline index".formatted(folder));
@@ -126,8 +145,8 @@ public final class LuceneEngine implements Engine {
       }
       requireReadable(directory, folder);
       Snapshots snapshots = new Snapshots(directory, ranking, () -> {});
-      return new LuceneEngine(
-          directory, snapshots, new LuceneSearch(snapshots, ranking, directory), null);
+      LuceneSearch search = new LuceneSearch(snapshots, ranking, directory, current(synonyms));
+      return new LuceneEngine(directory, snapshots, search, null);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -61,8 +62,11 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   private final Directory directory;
   private final List<Alternatives.Source> lists;
   private final SuggestDictionaries dictionaries = new SuggestDictionaries();
+  private final Supplier<Synonyms> synonyms;
 
-  LuceneSearch(Snapshots snapshots, Ranking ranking, Directory directory) {
+  LuceneSearch(
+      Snapshots snapshots, Ranking ranking, Directory directory, Supplier<Synonyms> synonyms) {
+    this.synonyms = synonyms;
     this.snapshots = snapshots;
     this.ranking = ranking;
     this.directory = directory;
@@ -126,6 +130,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     private Alternatives alternatives() {
       List<Alternatives.Source> sources = new ArrayList<>();
       if (request.synonyms()) {
+        sources.add(synonyms.get());
         sources.add(new LearntAcronyms(snapshot.reader(), ranking.equals())::of);
         sources.addAll(lists);
       }
@@ -139,7 +144,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           some != null && matching.equals(some.query()) ? some.optional() : List.of();
       return new Reading(
           alternatives.corrected(request.query().ast()),
-          relaxed,
+          relaxed.stream().map(alternatives::corrected).toList(),
           alternatives.expansions(),
           offer(alternatives));
     }

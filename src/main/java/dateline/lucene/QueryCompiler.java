@@ -35,6 +35,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -293,12 +294,8 @@ final class QueryCompiler {
 
     /** Words that something stands for together: all of them, or that. */
     void addRun(List<QueryAst> words, Meaning meaning, Scope scope) throws IOException {
-      And run = new And(words, false);
-      Joined each = new Joined(run, relaxed);
-      for (QueryAst word : words) each.add(word, QueryCompiler.this.clause(word, scope), false);
-      Query typed = each.clause().query();
-      Query any = ((Scope.InWords) scope).words().anyOf(typed, meaning);
-      parts.add(new Part(run.toString(), any));
+      Query any = ((Scope.InWords) scope).words().anyOf(typed(words, meaning, scope), meaning);
+      parts.add(new Part(new And(words, false).toString(), any));
       if (relaxed) {
         some.add(any, Occur.SHOULD);
       } else {
@@ -306,6 +303,17 @@ final class QueryCompiler {
         required = true;
         found = true;
       }
+    }
+
+    /** Where it is replaced, nothing else may be made of its words: they are not looked for. */
+    private Query typed(List<QueryAst> words, Meaning meaning, Scope scope) throws IOException {
+      if (meaning.isReplaced()) {
+        for (QueryAst word : words) scored.add(((Word) word).text());
+        return MatchNoDocsQuery.INSTANCE;
+      }
+      Joined parts = new Joined(new And(words, false), relaxed);
+      for (QueryAst word : words) parts.add(word, QueryCompiler.this.clause(word, scope), false);
+      return parts.clause().query();
     }
 
     Clause clause() {

@@ -71,7 +71,7 @@ record WordQueries(List<FieldBoost> fields, Ranking ranking) {
   Query anyOf(Query typed, Meaning meaning) {
     if (meaning.equals().isEmpty()) return typed;
     List<Query> any = new ArrayList<>();
-    any.add(new BoostQuery(typed, meaning.weight()));
+    if (!meaning.isReplaced()) any.add(new BoostQuery(typed, meaning.weight()));
     for (Equal equal : meaning.equals()) {
       Query query = equal(equal);
       if (query != null) any.add(new BoostQuery(query, equal.weight()));

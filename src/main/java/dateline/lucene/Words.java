@@ -110,9 +110,15 @@ final class Words {
    * and is not asked of every one. In capitals it is a name: {@code IT}, {@code WHO}.
    */
   static boolean isStopWord(String word) {
-    boolean capitals = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
-    boolean name = capitals && !OPERATORS.contains(word);
+    boolean name = isAcronym(word) && !OPERATORS.contains(word);
     return !name && isFunctionWord(word);
+  }
+
+  /** Whether it is written as one: in capitals, and more than one. */
+  static boolean isAcronym(String word) {
+    boolean capitals = word.equals(word.toUpperCase(Locale.ROOT));
+    boolean cased = !word.equals(word.toLowerCase(Locale.ROOT));
+    return word.length() > 1 && capitals && cased && word.indexOf(' ') < 0;
   }
 
   /** Whether it is such a word in whatever case. */

@@ -22,6 +22,8 @@ public record Expansion(String from, String to, Why why, @Nullable String articl
     DEMONYM,
     /** The user's own file says so. */
     SYNONYM,
+    /** The same, but instead of what was typed. */
+    REPLACEMENT,
     /** One word is also written as two. */
     COMPOUND
   }

@@ -1,6 +1,11 @@
 package dateline.query;
 
+import dateline.query.Expansion.Why;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,35 @@ public record Reading(
   public Reading {
     relaxed = List.copyOf(relaxed);
     expansions = List.copyOf(expansions);
+  }
+
+  /** What is told to a reader at most; all of it is in the API's answer. */
+  private static final int MOST_TOLD = 4;
+
+  /**
+   * What was looked for besides the words, in a few of them: {@code “Amazon Web Services” for
+   * “aws”}; empty where nothing was that a reader would not expect.
+   */
+  public String besides() {
+    return told("for", why -> why == Why.SYNONYM || why == Why.LEARNT || why == Why.ACRONYM);
+  }
+
+  /** What was looked for in place of words: {@code “prime minister” instead of “pm”}. */
+  public String instead() {
+    return told("instead of", why -> why == Why.REPLACEMENT);
+  }
+
+  private String told(String joint, Predicate<Why> kind) {
+    List<Expansion> all = expansions.stream().filter(each -> kind.test(each.why())).toList();
+    Map<String, List<String>> byWord = new LinkedHashMap<>();
+    for (Expansion each : all.subList(0, Math.min(all.size(), MOST_TOLD))) {
+      byWord.computeIfAbsent(each.from(), from -> new ArrayList<>()).add("“" + each.to() + "”");
+    }
+    List<String> parts = new ArrayList<>();
+    byWord.forEach(
+        (from, to) -> parts.add("%s %s “%s”".formatted(String.join(", ", to), joint, from)));
+    if (all.size() > MOST_TOLD) parts.add("and " + (all.size() - MOST_TOLD) + " more");
+    return String.join("; ", parts);
   }
 
   /**

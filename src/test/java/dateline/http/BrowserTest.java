@@ -106,6 +106,29 @@ class BrowserTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aReaderIsToldOfACorrectionAndCanUndoIt(boolean javaScript) throws IOException {
+    ChromeDriver browser = browser(javaScript);
+    try {
+      browser.manage().window().setSize(new Dimension(320, 900));
+      browser.get(address() + "?q=uk+goverment");
+      assertThat(browser.findElement(By.className("note")).getText())
+          .isEqualTo("Showing results for uk government. Search instead for uk goverment");
+      assertThat(browser.findElements(By.cssSelector("article"))).isNotEmpty();
+      save(browser, "corrected-" + javaScript);
+
+      follow(browser, browser.findElement(By.cssSelector(".note a"))::click);
+      assertThat(browser.findElement(By.cssSelector(".besides span")).getText())
+          .isEqualTo("Searched without corrections.");
+      follow(browser, browser.findElement(By.cssSelector(".besides a"))::click);
+      assertThat(browser.findElement(By.cssSelector(".note strong")).getText())
+          .isEqualTo("uk government");
+    } finally {
+      browser.quit();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {320, 768, 1600})
   void thePageFitsEveryWidthWithoutSidewaysScrolling(int width) throws IOException {
     ChromeDriver browser = browser(true);

@@ -2,6 +2,7 @@ package dateline.http;
 
 import dateline.engine.ArticleSearch;
 import dateline.fixtures.TestEngine;
+import dateline.lucene.SynonymFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -33,12 +34,25 @@ final class NewsServer implements Closeable {
     this(folder, search -> search);
   }
 
+  NewsServer(Path folder, SynonymFile synonyms) throws IOException {
+    this(folder, (seeds, index) -> TestEngine.open(seeds, index, synonyms), search -> search);
+  }
+
   /**
    * @param search what stands between the routes and the engine
    */
   NewsServer(Path folder, UnaryOperator<ArticleSearch> search) throws IOException {
+    this(folder, TestEngine::open, search);
+  }
+
+  private interface Opening {
+    TestEngine open(Path seeds, Path index) throws IOException;
+  }
+
+  private NewsServer(Path folder, Opening opening, UnaryOperator<ArticleSearch> search)
+      throws IOException {
     this.seeds = Files.createDirectories(folder.resolve("seeds"));
-    this.engine = TestEngine.open(seeds, folder.resolve("index"));
+    this.engine = opening.open(seeds, folder.resolve("index"));
     this.server =
         WebServer.start(
             "127.0.0.1",

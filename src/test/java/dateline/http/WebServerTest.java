@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dateline.article.ArticleId;
+import dateline.engine.Ranking;
+import dateline.lucene.SynonymFile;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -376,6 +381,27 @@ class WebServerTest {
     HttpResponse<String> changed = server.get(address, "If-None-Match", etag);
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(header(changed, "ETag")).startsWith("\"2-");
+  }
+
+  @Test
+  void anAnswerIsSentAgainWhereTheSynonymsHaveChanged(@TempDir Path other) throws IOException {
+    Path file = Files.writeString(other.resolve("synonyms.txt"), "sky, cloud");
+    AtomicLong now = new AtomicLong();
+    SynonymFile synonyms =
+        SynonymFile.open(file, Ranking.DEFAULT, () -> Instant.ofEpochSecond(now.get()));
+    try (NewsServer server = new NewsServer(other, synonyms).seed("c.md", CLOUD).index()) {
+      for (String target : List.of("/v1/search?q=sky", "/?q=sky")) {
+        Files.writeString(file, "sky, cloud");
+        now.addAndGet(2);
+        String etag = header(server.get(target), "ETag");
+        assertThat(server.get(target, "If-None-Match", etag).statusCode()).isEqualTo(304);
+        for (String rules : List.of("sky => cloud", "sky, grows")) {
+          Files.writeString(file, rules);
+          now.addAndGet(2);
+          assertThat(server.get(target, "If-None-Match", etag).statusCode()).isEqualTo(200);
+        }
+      }
+    }
   }
 
   @Test
