@@ -173,7 +173,9 @@ final class Explainer {
     if (article.published() == null) return "undated";
     long hours =
         Duration.ofMillis(prior.originMillis() - article.published().toEpochMilli()).toHours();
-    return hours < 1 ? "as new as the newest" : Sentence.age(hours) + " older than the newest";
+    return hours < 1
+        ? "as new as the newest article"
+        : Sentence.age(hours) + " older than the newest article";
   }
 
   // ---- where it would stand

@@ -150,7 +150,7 @@ class ExplanationTest {
     assertThat(texts(request("ferry strike")).get(1))
         .isEqualTo(
             "“ferry” in title and summary (N) and “strike” as “strikes” in title (N) make most of"
-                + " its score; quality 71 adds N and being 2 days older than the newest adds N."
+                + " its score; quality 71 adds N and being 2 days older than the newest article adds N."
                 + " Without recency it would stay 2nd; without quality it would stay 2nd.");
     assertThat(texts(request("ferry strike").boosts(false)).get(0))
         .isEqualTo("“strike” in title (N) and “ferry” in title (N) make all of its score.");
