@@ -11,6 +11,7 @@ import dateline.article.Provider;
 import dateline.article.Seed;
 import dateline.fixtures.TestEngine;
 import dateline.query.Filter;
+import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchRequest.Sort;
@@ -348,6 +349,60 @@ public abstract class EngineContract {
     assertThat(titles("body:walrus")).containsExactly("B");
     assertThat(titles("topic:walrus")).containsExactly("K");
     assertThat(titles("provider:\"walrus news\"")).containsExactly("P");
+  }
+
+  @Test
+  void aShortWordIsNotTakenForALongerOrANearOne() throws IOException {
+    put("aid.md", news("Aid convoy reaches the coast").build());
+    put("air.md", news("Air show cancelled").build());
+    put("york.md", news("New York opens a bridge").build());
+    put("ai.md", news("AI writes a ferry timetable").build());
+    engine.store().commit();
+    assertThat(titles("ai")).containsExactly("AI writes a ferry timetable");
+    assertThat(titles("news")).isEmpty();
+  }
+
+  @Test
+  void aWordThatNoArticleHasIsCorrectedAndSaidSo() throws IOException {
+    put("a.md", news("Government falls").topics("Politics").build());
+    put("b.md", news("Ferry late").topics("Travel").build());
+    engine.store().commit();
+    SearchResults corrected = search(request("goverment"));
+    assertThat(corrected.total()).isEqualTo(1);
+    assertThat(corrected.reading().corrected()).isEqualTo("government");
+    assertThat(search(request("goverment").correct(false)).total()).isZero();
+    assertThat(search(request("goverment topic:travel")).reading().corrected())
+        .as("a filter never changes what a query means")
+        .isEqualTo("government topic:travel");
+    assertThat(search(request("GOVERMENT")).reading().corrected()).isNull();
+  }
+
+  @Test
+  void anAcronymThatAnArticleExplainsFindsItsLongFormAndBackUntilTheArticleGoes()
+      throws IOException {
+    put("teacher.md", news("Skarn Harbour Authority (SHA) meets").build());
+    put("short.md", news("SHA fines a trawler").build());
+    put("long.md", news("The Skarn Harbour Authority sells a crane").build());
+    engine.store().commit();
+    assertThat(titles("SHA")).contains("The Skarn Harbour Authority sells a crane");
+    assertThat(titles("skarn harbour authority")).contains("SHA fines a trawler");
+    assertThat(engine.search().acronyms("sh")).hasSize(1);
+
+    engine.store().remove("teacher.md");
+    engine.store().commit();
+    assertThat(titles("SHA")).containsExactly("SHA fines a trawler");
+    assertThat(engine.search().acronyms("")).isEmpty();
+  }
+
+  @Test
+  void aRareWordWithAFrequentNeighbourIsQuestionedAndKept() throws IOException {
+    for (int i = 0; i < 120; i++) put("g" + i + ".md", news("Government day " + i).build());
+    put("slip.md", news("Goverment in trouble").build());
+    engine.store().commit();
+    SearchResults results = search(request("goverment"));
+    assertThat(results.total()).isEqualTo(1);
+    assertThat(results.reading().corrected()).isNull();
+    assertThat(results.reading().offer()).isEqualTo(new Reading.Offer("government", 120));
   }
 
   @Test
