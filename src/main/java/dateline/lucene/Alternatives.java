@@ -27,6 +27,9 @@ final class Alternatives {
   /** The longest phrase that an acronym stands for, in words. */
   static final int MAX_RUN = 7;
 
+  /** What a word that every article has is taken to earn: nothing is divided by 0. */
+  private static final double MIN_EARNED = 0.1;
+
   /** What one query looks for besides its words; each costs a few of Lucene's clauses. */
   private static final int MOST = 200;
 
@@ -43,6 +46,7 @@ final class Alternatives {
   private final WordQueries everywhere;
   private final Vocabulary vocabulary;
   private final Map<Word, Meaning> known = new HashMap<>();
+  private final Map<String, List<Equal>> lookedUp = new HashMap<>();
   private final Map<Word, Word> corrections = new HashMap<>();
   private final Set<Expansion> expansions = new LinkedHashSet<>();
 
@@ -89,10 +93,9 @@ final class Alternatives {
   private Meaning meaning(Word word) throws IOException {
     if (Words.isStopWord(word.text())) return Meaning.AS_TYPED;
     List<Equal> equals = listed(word.text(), Words.key(word.text()));
-    if (!equals.isEmpty() && equals.stream().allMatch(e -> e.why() == Why.DEMONYM))
-      return new Meaning(1, 1, equals);
-    if (!equals.isEmpty()) return shared(word.text(), 1, equals);
-    return correct ? new Meaning(1, 1, corrected(word)) : Meaning.AS_TYPED;
+    if (equals.isEmpty()) return correct ? new Meaning(1, 1, corrected(word)) : Meaning.AS_TYPED;
+    boolean demonyms = equals.stream().allMatch(each -> each.why() == Why.DEMONYM);
+    return demonyms ? new Meaning(1, 1, equals) : shared(word.text(), 1, equals);
   }
 
   /**
@@ -142,17 +145,28 @@ final class Alternatives {
 
   /** The idf that a form is scored with: of a phrase the sum of its words'. */
   private double earned(Equal form) throws IOException {
-    double sum = 0;
-    for (String term :
+    List<String> terms =
         form.isExact()
             ? Words.terms(NewsAnalyzer.EXACT, form.phrase())
-            : Words.parts(NewsAnalyzer.STEM, form.phrase())) {
+            : Words.parts(NewsAnalyzer.STEM, form.phrase());
+    double sum = 0;
+    for (String term : terms) {
       sum += vocabulary.idf(vocabulary.frequency(term), 1);
     }
-    return Math.max(sum, 0.1);
+    return Math.max(sum, MIN_EARNED);
   }
 
+  /** Asked once: a query is compiled in several readings, of the same words. */
   private List<Equal> listed(String typed, String key) throws IOException {
+    List<Equal> found = lookedUp.get(typed);
+    if (found == null) {
+      found = lookUp(typed, key);
+      lookedUp.put(typed, found);
+    }
+    return found;
+  }
+
+  private List<Equal> lookUp(String typed, String key) throws IOException {
     List<Equal> found = new ArrayList<>();
     if (key.isEmpty()) return found;
     Set<String> keys = new LinkedHashSet<>();
@@ -173,8 +187,7 @@ final class Alternatives {
   }
 
   private boolean isWritten(Equal equal) throws IOException {
-    Query query = everywhere.equal(equal);
-    return query != null && snapshot.finds(query);
+    return frequency(equal) > 0;
   }
 
   /** {@code health care} is also written {@code healthcare}. */

@@ -24,8 +24,8 @@ final class FilterCompiler {
       case Filter.AnyOf any -> anyOf(any.field(), any.labels());
       case Filter.NoneOf none -> QueryCompiler.allBut(anyOf(none.field(), none.labels()));
       case Filter.AllOf all -> allOf(all.field(), all.labels());
-      case Filter.Dates dates -> QueryCompiler.dates(dates.from(), dates.to());
-      case Filter.Newest newest -> QueryCompiler.within(newest.age(), now);
+      case Filter.Dates dates -> RangeQueries.dates(dates.from(), dates.to());
+      case Filter.Newest newest -> RangeQueries.within(newest.age(), now);
       case Filter.Numbers numbers ->
           DoublePoint.newRangeQuery(
               Schema.number(numbers.field()),

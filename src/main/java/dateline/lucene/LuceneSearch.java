@@ -167,7 +167,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
       if (!request.pinned()) return query;
       return new BooleanQuery.Builder()
           .add(query, Occur.MUST)
-          .add(QueryCompiler.dates(request.asOf().plusMillis(1), null), Occur.MUST_NOT)
+          .add(RangeQueries.dates(request.asOf().plusMillis(1), null), Occur.MUST_NOT)
           .build();
     }
 

@@ -8,7 +8,6 @@ import dateline.lucene.Alternatives.Meaning;
 import dateline.lucene.CompiledQuery.Part;
 import dateline.query.QueryAst;
 import dateline.query.QueryAst.And;
-import dateline.query.QueryAst.Bound;
 import dateline.query.QueryAst.DateRange;
 import dateline.query.QueryAst.Everything;
 import dateline.query.QueryAst.In;
@@ -28,8 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.document.DoublePoint;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -104,11 +101,12 @@ final class QueryCompiler {
 
   private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Scope scope) throws IOException {
     if (!(ast instanceof And and)) return null;
-    List<QueryAst> wording = and.clauses().stream().filter(c -> !isNarrowing(c)).toList();
+    List<QueryAst> wording = and.clauses().stream().filter(c -> !Wording.isNarrowing(c)).toList();
     if (wording.size() < 2) return null;
     And words = new And(wording, and.typed());
-    List<String> optional = relaxable(words);
-    boolean insistsOnMore = wording.stream().anyMatch(c -> !isStopWord(c) && !isOptional(c));
+    List<String> optional = Wording.optional(words).stream().map(Word::text).distinct().toList();
+    boolean insistsOnMore =
+        wording.stream().anyMatch(c -> !Wording.isStopWord(c) && !Wording.isOptional(c));
     if (optional.isEmpty() || (optional.size() == 1 && !insistsOnMore)) return null;
     Clause some = and(and, scope, true);
     return new CompiledQuery.Relaxed(
@@ -117,26 +115,6 @@ final class QueryCompiler {
         optional,
         and(words, scope, false).query(),
         and(words, scope, true).query());
-  }
-
-  /** Whether a clause says among which articles to look, and not what for. */
-  private static boolean isNarrowing(QueryAst clause) {
-    return switch (clause) {
-      case In in -> in.field().kind() != Kind.TEXT;
-      case Not not -> true;
-      case NumberRange range -> true;
-      case DateRange range -> true;
-      case Within age -> true;
-      case Is is -> true;
-      case Url url -> true;
-      case Story story -> true;
-      case Near near -> false;
-      case Word word -> false;
-      case Phrase phrase -> false;
-      case And and -> false;
-      case Or or -> false;
-      case Everything everything -> false;
-    };
   }
 
   /** Null where analysis leaves nothing: such a clause is dropped, it must not empty the result. */
@@ -149,9 +127,9 @@ final class QueryCompiler {
       case And and -> and(and, scope, false);
       case Or or -> or(or, scope);
       case Not not -> not(not, scope);
-      case NumberRange range -> Clause.narrowing(numbers(range));
-      case DateRange range -> Clause.narrowing(dates(range.from(), range.to()));
-      case Within age -> Clause.narrowing(within(age, now));
+      case NumberRange range -> Clause.narrowing(RangeQueries.numbers(range));
+      case DateRange range -> Clause.narrowing(RangeQueries.dates(range.from(), range.to()));
+      case Within age -> Clause.narrowing(RangeQueries.within(age, now));
       case Is is -> Clause.narrowing(new TermQuery(new Term(Schema.FLAG, is.flag().name())));
       case Url url -> Clause.narrowing(article(ArticleId.ofUrl(url.canonical())));
       case Story story -> Clause.narrowing(new TermQuery(new Term(Schema.STORY, story.id())));
@@ -211,6 +189,14 @@ final class QueryCompiler {
     return new BooleanQuery.Builder().add(named, Occur.SHOULD).add(domain, Occur.SHOULD).build();
   }
 
+  /** An id is every copy's, but only one of them is shown. */
+  private static Query article(String id) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(Schema.ID, id)), Occur.FILTER)
+        .add(Snapshot.ALL, Occur.FILTER)
+        .build();
+  }
+
   // ---- joining
 
   /** Scored as an AND: that the words are near each other only narrows. */
@@ -268,10 +254,11 @@ final class QueryCompiler {
 
     Joined(And and, boolean relaxed) {
       this.relaxed = relaxed;
-      this.optional = relaxed ? Set.copyOf(relaxableWords(and)) : Set.of();
+      this.optional = relaxed ? Set.copyOf(Wording.optional(and)) : Set.of();
       this.stopWordsMayMiss =
           !and.typed()
-              && and.clauses().stream().anyMatch(c -> !(c instanceof Not) && !isStopWord(c));
+              && and.clauses().stream()
+                  .anyMatch(c -> !(c instanceof Not) && !Wording.isStopWord(c));
     }
 
     void add(QueryAst ast, @Nullable Clause clause, boolean not) {
@@ -283,7 +270,7 @@ final class QueryCompiler {
       parts.addAll(clause.parts());
       if (optional.contains(ast)) {
         some.add(clause.query(), Occur.SHOULD);
-      } else if (stopWordsMayMiss && isStopWord(ast)) {
+      } else if (stopWordsMayMiss && Wording.isStopWord(ast)) {
         all.add(clause.query(), Occur.SHOULD);
       } else {
         all.add(clause.query(), clause.scores() ? Occur.MUST : Occur.FILTER);
@@ -361,69 +348,6 @@ final class QueryCompiler {
         .add(Snapshot.ALL, Occur.FILTER)
         .add(query, Occur.MUST_NOT)
         .build();
-  }
-
-  /** The words that need not occur: those merely typed beside each other, not joined by AND. */
-  private static List<String> relaxable(And and) {
-    return relaxableWords(and).stream().map(Word::text).distinct().toList();
-  }
-
-  private static List<Word> relaxableWords(And and) {
-    if (and.typed()) return List.of();
-    return and.clauses().stream()
-        .filter(QueryCompiler::isOptional)
-        .map(Word.class::cast)
-        .distinct()
-        .toList();
-  }
-
-  private static boolean isOptional(QueryAst clause) {
-    return clause instanceof Word word
-        && word.match() != Match.EXACT
-        && !isStopWord(word)
-        && !Words.terms(NewsAnalyzer.EXACT, word.text()).isEmpty();
-  }
-
-  private static boolean isStopWord(QueryAst ast) {
-    return ast instanceof Word word
-        && word.match() == Match.STEMMED
-        && Words.isStopWord(word.text());
-  }
-
-  // ---- ranges
-
-  private static Query numbers(NumberRange range) {
-    Bound min = range.min();
-    Bound max = range.max();
-    double low = min == null ? Double.NEGATIVE_INFINITY : min.value();
-    double high = max == null ? Double.POSITIVE_INFINITY : max.value();
-    return DoublePoint.newRangeQuery(
-        Schema.number(range.field()),
-        min == null || min.inclusive() ? low : DoublePoint.nextUp(low),
-        max == null || max.inclusive() ? high : DoublePoint.nextDown(high));
-  }
-
-  /**
-   * Up to now, to the minute: what is dated in the future is not of the last seven days, and what
-   * was published within this minute is.
-   */
-  static Query within(Within age, Instant now) {
-    return dates(age.unit().before(now, age.amount()), now.plusSeconds(60));
-  }
-
-  /** An id is every copy's, but only one of them is shown. */
-  private static Query article(String id) {
-    return new BooleanQuery.Builder()
-        .add(new TermQuery(new Term(Schema.ID, id)), Occur.FILTER)
-        .add(Snapshot.ALL, Occur.FILTER)
-        .build();
-  }
-
-  static Query dates(@Nullable Instant from, @Nullable Instant to) {
-    return LongPoint.newRangeQuery(
-        Schema.DATE,
-        from == null ? Long.MIN_VALUE : from.toEpochMilli(),
-        to == null ? Long.MAX_VALUE : Math.subtractExact(to.toEpochMilli(), 1));
   }
 
   // ---- the scale of the prior
