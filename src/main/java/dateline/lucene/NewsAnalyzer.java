@@ -3,6 +3,7 @@ package dateline.lucene;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -50,7 +51,10 @@ final class NewsAnalyzer extends Analyzer {
   private static final byte[] DELIMITERS = delimiters();
 
   /** {@code bought} → {@code buy}, and no rule of the stemmer after that. */
-  private static final StemmerOverrideMap IRREGULAR = irregular();
+  private static final StemmerOverrideMap IRREGULAR = stems("irregular.txt", form -> form);
+
+  /** The stem of {@code organise} → that of {@code organize}, and so all forms of both. */
+  private static final StemmerOverrideMap SPELLINGS = stems("spellings.txt", NewsAnalyzer::stem);
 
   /** Which of a word's two forms come out. */
   enum Forms {
@@ -93,7 +97,8 @@ final class NewsAnalyzer extends Analyzer {
   }
 
   private static TokenStream stems(TokenStream words) {
-    return new SnowballFilter(new StemmerOverrideFilter(words, IRREGULAR), new EnglishStemmer());
+    words = new SnowballFilter(new StemmerOverrideFilter(words, IRREGULAR), new EnglishStemmer());
+    return new StemmerOverrideFilter(words, SPELLINGS);
   }
 
   @Override
@@ -127,20 +132,25 @@ final class NewsAnalyzer extends Analyzer {
     return types;
   }
 
-  private static StemmerOverrideMap irregular() {
+  /** Of a file of pairs: what becomes of the first → the stem of the second. */
+  private static StemmerOverrideMap stems(String file, UnaryOperator<String> first) {
     StemmerOverrideFilter.Builder map = new StemmerOverrideFilter.Builder();
-    for (String line : WordFiles.lines("irregular.txt")) {
-      String[] forms = line.split("\t", -1);
-      EnglishStemmer stemmer = new EnglishStemmer();
-      stemmer.setCurrent(forms[1]);
-      stemmer.stem();
-      map.add(forms[0], stemmer.getCurrent());
+    for (String line : WordFiles.lines(file)) {
+      String[] pair = line.split("\t", -1);
+      map.add(first.apply(pair[0]), stem(pair[1]));
     }
     try {
       return map.build();
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
+  }
+
+  private static String stem(String word) {
+    EnglishStemmer stemmer = new EnglishStemmer();
+    stemmer.setCurrent(word);
+    stemmer.stem();
+    return stemmer.getCurrent();
   }
 
   /** Folding can leave nothing of a token (a lone accent). */

@@ -11,7 +11,7 @@ import dateline.article.ArticleField;
  */
 final class Schema {
   /** Raised whenever documents of an older index would be read wrongly. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   // Bookkeeping, on every document.
   static final String PATH = "path";
