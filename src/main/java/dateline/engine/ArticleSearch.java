@@ -25,6 +25,9 @@ public interface ArticleSearch {
   /** The article with this id, with everything that is linked to it; empty where there is none. */
   Optional<FoundArticle> article(String id) throws IOException;
 
+  /** The story that the article with this id tells; empty where there is no such article. */
+  Optional<FoundStory> story(String id) throws IOException;
+
   /** The acronyms beginning so that articles explain, in alphabetical order; all for "". */
   List<Acronym> acronyms(String prefix) throws IOException;
 

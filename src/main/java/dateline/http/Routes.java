@@ -2,9 +2,11 @@ package dateline.http;
 
 import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
+import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
 import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Group;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
@@ -52,6 +54,7 @@ final class Routes {
     get(routes, "/v1/acronyms", this::acronyms);
     get(routes, "/v1/suggest", this::suggest);
     get(routes, "/v1/articles/{id}", this::article);
+    get(routes, "/v1/stories/{id}", this::story);
     get(routes, "/stats", this::stats);
     get(routes, "/health/live", this::live);
     get(routes, "/health/ready", this::ready);
@@ -126,6 +129,19 @@ final class Routes {
     }
   }
 
+  private void story(Context ctx) throws IOException {
+    none(ctx);
+    String id = ctx.pathParam("id");
+    Optional<FoundStory> found = ID.matcher(id).matches() ? search.story(id) : Optional.empty();
+    if (found.isEmpty()) {
+      if (isEmptyYet(ctx, search.stats().generation())) return;
+      String detail = "No article with this id tells a story.";
+      WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
+    } else if (!isUnchanged(ctx, found.get().generation(), "story" + id)) {
+      json(ctx, SearchJson.story(found.get()));
+    }
+  }
+
   private void stats(Context ctx) throws IOException {
     none(ctx);
     IndexStats stats = search.stats();
@@ -148,7 +164,7 @@ final class Routes {
     try {
       Parameters given =
           new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
-      SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS);
+      SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS, Group.STORY);
       SearchResults results = search.search(request);
       boolean first = results.generation() == 0;
       if (!first && isUnchanged(ctx, results.generation(), "page" + request + results.reading()))

@@ -4,6 +4,7 @@ import dateline.article.Article;
 import dateline.article.ArticleField;
 import dateline.article.Image;
 import dateline.engine.FoundArticle;
+import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
 import dateline.query.Acronym;
 import dateline.query.Expansion;
@@ -16,9 +17,11 @@ import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults;
+import dateline.query.SearchResults.BandFacet;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
+import dateline.query.Story;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestion;
 import dateline.query.Suggestions;
@@ -48,7 +51,8 @@ public final class SearchJson {
   public static ObjectNode results(SearchRequest request, SearchResults results, long tookMs) {
     ObjectNode json = JSON.objectNode();
     json.put("totalResults", results.total());
-    json.putObject("total").put("articles", results.total()).put("exact", true);
+    ObjectNode total = json.putObject("total");
+    total.put("articles", results.total()).put("stories", results.stories()).put("exact", true);
     json.put("page", request.offset() / request.size() + 1);
     json.put("pageSize", request.size());
     json.put("generation", results.generation());
@@ -62,6 +66,9 @@ public final class SearchJson {
     results.facets().forEach((field, facet) -> facets.set(field.label(), facet(facet)));
     if (request.facets().contains(ArticleField.DATE)) {
       facets.set(ArticleField.DATE.label(), dates(results.dates(), request.zone()));
+    }
+    if (request.facets().contains(ArticleField.QUALITY)) {
+      facets.set(ArticleField.QUALITY.label(), quality(results.quality()));
     }
     return json;
   }
@@ -134,6 +141,7 @@ public final class SearchJson {
         offsets.set("description", offsets(hit.excerpt()));
       }
     }
+    if (hit.story() != null) json.set("story", story(hit.story()));
     if (hit.explanation() != null) json.set("explain", explanation(hit.explanation()));
     return json;
   }
@@ -209,6 +217,30 @@ public final class SearchJson {
     return json;
   }
 
+  private static ObjectNode quality(BandFacet quality) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode values = json.putArray("values");
+    for (BandFacet.Band band : quality.bands()) {
+      values
+          .addObject()
+          .put("from", band.from())
+          .put("to", band.to())
+          .put("count", band.count())
+          .put("selected", band.selected());
+    }
+    json.put("missing", quality.missing());
+    return json;
+  }
+
+  private static ObjectNode story(Story story) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", story.id()).put("size", story.size()).put("providers", story.providers());
+    json.put("firstSeen", text(story.firstSeen()));
+    ArrayNode others = json.putArray("others");
+    for (Article each : story.others()) others.add(article(each));
+    return json;
+  }
+
   private static ObjectNode dates(DateFacet dates, ZoneId zone) {
     ObjectNode json = JSON.objectNode();
     json.put("interval", dates.interval().name().toLowerCase(Locale.ROOT));
@@ -245,6 +277,18 @@ public final class SearchJson {
     for (Article each : found.related()) related.add(article(each));
     json.put("generation", found.generation());
     return json;
+  }
+
+  /** A story with all who tell it, the best version first. */
+  static ObjectNode story(FoundStory found) {
+    Story story = found.story();
+    ObjectNode json = JSON.objectNode();
+    json.put("id", story.id()).put("size", story.size()).put("providers", story.providers());
+    json.put("firstSeen", text(story.firstSeen()));
+    ArrayNode articles = json.putArray("articles");
+    articles.add(article(found.best()));
+    for (Article each : story.others()) articles.add(article(each));
+    return json.put("generation", found.generation());
   }
 
   /** A page of acronyms. */

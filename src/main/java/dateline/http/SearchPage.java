@@ -177,7 +177,7 @@ public final class SearchPage {
 
   /** Whether there are results, but not so many pages of them. */
   public boolean beyond() {
-    return results.hits().isEmpty() && results.total() > 0;
+    return results.hits().isEmpty() && results.hitCount() > 0;
   }
 
   /** The first page of the same. */
@@ -343,7 +343,7 @@ public final class SearchPage {
 
   public @Nullable String nextHref() {
     int end = request.offset() + request.size();
-    boolean more = end < results.total() && end + request.size() <= SearchRequest.MAX_DEPTH;
+    boolean more = end < results.hitCount() && end + request.size() <= SearchRequest.MAX_DEPTH;
     return more ? pageHref(page() + 1) : null;
   }
 
@@ -357,7 +357,7 @@ public final class SearchPage {
   }
 
   public long pages() {
-    long all = (results.total() + request.size() - 1) / request.size();
+    long all = (results.hitCount() + request.size() - 1) / request.size();
     return Math.max(1, Math.min(all, SearchRequest.MAX_DEPTH / request.size()));
   }
 

@@ -8,7 +8,9 @@ import dateline.query.ParsedQuery;
 import dateline.query.QueryParser;
 import dateline.query.QueryTooLongException;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Counted;
 import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Group;
 import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchRequest.Recency;
@@ -44,6 +46,7 @@ final class SearchParameters {
           "tz",
           "quality.min",
           "quality.max",
+          "quality.below",
           "heat.min",
           "sort",
           "boosts",
@@ -53,6 +56,7 @@ final class SearchParameters {
           "pageSize",
           "facets",
           "facet.size",
+          "facet.count",
           "interval",
           "highlight",
           "explain",
@@ -82,6 +86,7 @@ final class SearchParameters {
           "when",
           "quality.min",
           "quality.max",
+          "quality.below",
           "heat.min",
           "published",
           "asOf");
@@ -97,6 +102,7 @@ final class SearchParameters {
           ArticleField.CATEGORY,
           ArticleField.TYPE,
           ArticleField.LANGUAGE,
+          ArticleField.QUALITY,
           ArticleField.DATE);
 
   private static final int MAX_FACET_SIZE = 1_000;
@@ -112,6 +118,14 @@ final class SearchParameters {
           "quality", Sort.QUALITY,
           "heat", Sort.HEAT,
           "popularity", Sort.HEAT);
+
+  private static final Map<String, Group> GROUPS = lowerCase(Group.values());
+  private static final Map<String, Counted> COUNTED =
+      Map.of(
+          "article", Counted.ARTICLES,
+          "articles", Counted.ARTICLES,
+          "story", Counted.STORIES,
+          "stories", Counted.STORIES);
 
   private static final Map<String, Explain> EXPLAIN = lowerCase(Explain.values());
   private static final Map<String, Published> PUBLISHED = lowerCase(Published.values());
@@ -129,18 +143,28 @@ final class SearchParameters {
     this.zone = given.zone("tz", ZoneId.of("UTC"));
   }
 
+  /** The same, where one hit is one article unless the caller says otherwise. */
+  SearchRequest request(List<ArticleField> facets) {
+    return request(facets, Group.NONE);
+  }
+
   /**
    * @param facets those that are counted where the caller names none
+   * @param usual what one hit is where the caller does not say
    * @throws BadRequestException for the first parameter that cannot be meant
    */
-  SearchRequest request(List<ArticleField> facets) {
+  SearchRequest request(List<ArticleField> facets, Group usual) {
     int size = given.number("pageSize", SearchRequest.DEFAULT_SIZE, 1, SearchRequest.MAX_SIZE);
-    given.choice("group", Map.of("none", Group.NONE), Group.NONE);
     SearchRequest.Builder request = SearchRequest.of(query(), now).page(offset(size), size);
+    Group group = given.choice("group", GROUPS, usual);
+    // one number for one thing: a page of stories is narrowed by counts of stories
+    Counted counted = group == Group.STORY ? Counted.STORIES : Counted.ARTICLES;
     if (given.one("sort") != null) request.sort(given.choice("sort", SORTS, Sort.RELEVANCE));
     Instant asOf = given.instant("asOf", zone);
     if (asOf != null) request.asOf(asOf);
     return request
+        .group(group)
+        .counted(given.choice("facet.count", COUNTED, counted))
         .searchIn(searchIn())
         .filters(filters())
         .boosts(given.flag("boosts", true))
@@ -153,10 +177,6 @@ final class SearchParameters {
         .highlight(highlight())
         .explain(given.choice("explain", EXPLAIN, Explain.NONE))
         .build();
-  }
-
-  private enum Group {
-    NONE
   }
 
   private enum Published {
@@ -339,7 +359,7 @@ final class SearchParameters {
   private void addNumbers(List<Filter> filters, ArticleField field) {
     Double min = given.decimal(field.label() + ".min");
     if (min != null && min <= 0) min = null; // 0 is "not rated": from there on means all
-    Double max = field == ArticleField.QUALITY ? given.decimal("quality.max") : null;
+    Double max = field == ArticleField.QUALITY ? maxQuality() : null;
     if (min == null && max == null) return;
     if (min != null && max != null && min > max) {
       throw BadRequestException.invalid(
@@ -348,6 +368,13 @@ final class SearchParameters {
           "at least " + given.text(field.label() + ".min"));
     }
     filters.add(new Filter.Numbers(field, min, max));
+  }
+
+  private @Nullable Double maxQuality() {
+    Double below = given.decimal("quality.below");
+    Double max = given.decimal("quality.max");
+    if (below == null) return max;
+    return max == null ? Math.nextDown(below) : Double.valueOf(Math.min(max, Math.nextDown(below)));
   }
 
   private static <E extends Enum<E>> Map<String, E> lowerCase(E[] values) {

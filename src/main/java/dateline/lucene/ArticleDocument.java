@@ -39,7 +39,6 @@ final class ArticleDocument {
   static Document shown(Copy copy, @Nullable String fingerprint) {
     ArticleDocument built = new ArticleDocument(Role.SHOWN, copy.path(), copy.position());
     built.kept(copy, fingerprint);
-    built.keyword(Schema.STORY, copy.article().id());
     built.words(copy.article());
     built.labels(copy.article());
     built.suggestions(copy.article());
@@ -103,6 +102,9 @@ final class ArticleDocument {
       acronyms.addAll(LearntAcronyms.terms(text));
     }
     for (String term : acronyms) keyword(Schema.ACRONYM, term);
+    for (int row : Telling.of(article).sketch()) {
+      document.add(new StringField(Schema.SKETCH, Candidates.term(row), Store.NO));
+    }
   }
 
   private void labels(Article article) {
@@ -151,8 +153,12 @@ final class ArticleDocument {
     }
     rating(Schema.QUALITY, article.quality());
     rating(Schema.HEAT, article.heat());
-    long tie = Long.parseUnsignedLong(article.id().substring(0, 16), 16);
-    document.add(new NumericDocValuesField(Schema.TIE, tie));
+    document.add(new NumericDocValuesField(Schema.TIE, tie(article.id())));
+  }
+
+  /** The head of an id as a number. */
+  static long tie(String id) {
+    return Long.parseUnsignedLong(id.substring(0, 16), 16);
   }
 
   private void rating(String field, double value) {

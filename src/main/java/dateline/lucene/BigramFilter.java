@@ -80,7 +80,8 @@ final class BigramFilter extends TokenFilter {
     return false;
   }
 
-  private static boolean isSpaceless(int character) {
+  /** Whether words of this script are written without spaces between them. */
+  static boolean isSpaceless(int character) {
     return SPACELESS.contains(UnicodeScript.of(character)) || character == 'ー';
   }
 

@@ -156,6 +156,7 @@ final class LuceneStore implements ArticleStore, Closeable {
   public void commit() throws IOException {
     try {
       settle();
+      StoryWriter.update(writer, touched);
       CommitData last = CommitData.of(committedData());
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       writer.setLiveCommitData(new CommitData(last.generation() + 1, now).toMap().entrySet());

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reader said → what the engine will do. Nothing else knows both trees. */
 final class QueryCompiler {
+  private final Snapshot snapshot;
   private final Vocabulary vocabulary;
   private final Ranking ranking;
   private final Alternatives alternatives;
@@ -54,6 +55,7 @@ final class QueryCompiler {
    * @param now where {@code when:7d} is counted from
    */
   QueryCompiler(Snapshot snapshot, Ranking ranking, Alternatives alternatives, Instant now) {
+    this.snapshot = snapshot;
     this.vocabulary = new Vocabulary(snapshot.reader());
     this.ranking = ranking;
     this.alternatives = alternatives;
@@ -132,7 +134,7 @@ final class QueryCompiler {
       case Within age -> Clause.narrowing(RangeQueries.within(age, now));
       case Is is -> Clause.narrowing(new TermQuery(new Term(Schema.FLAG, is.flag().name())));
       case Url url -> Clause.narrowing(article(ArticleId.ofUrl(url.canonical())));
-      case Story story -> Clause.narrowing(new TermQuery(new Term(Schema.STORY, story.id())));
+      case Story story -> Clause.narrowing(StoryQueries.of(snapshot.searcher(), story.id()));
       case Near near -> near(near, scope);
     };
   }

@@ -24,8 +24,11 @@ final class Schema {
 
   static final String RELATED = "related";
 
-  /** The id of the story an article tells. Every article is a story of its own so far. */
+  /** The tie of the first article of an article's story; none where it is alone so far. */
   static final String STORY = "story";
+
+  /** The rows of words that likely copies share; see {@link Telling}. */
+  static final String SKETCH = "sketch";
 
   /** On the first document of a seed: what it was built from, and its path as a value. */
   static final String FINGERPRINT = "fingerprint";

@@ -7,12 +7,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -40,12 +42,18 @@ final class Snapshot implements Closeable {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final CommitData commit;
-  private final Map<ArticleField, FacetColumn> columns = new EnumMap<>(ArticleField.class);
+  private final Columns columns;
+  private final Map<ArticleField, LabelColumn> labels = new EnumMap<>(ArticleField.class);
+  private @Nullable StoryColumn stories;
 
   private final Map<String, String> spellings = new ConcurrentHashMap<>();
 
-  Snapshot(DirectoryReader reader, Ranking ranking) throws IOException {
+  /**
+   * @param columns shared by all snapshots of an index
+   */
+  Snapshot(DirectoryReader reader, Ranking ranking, Columns columns) throws IOException {
     this.reader = reader;
+    this.columns = columns;
     this.searcher = new IndexSearcher(reader);
     searcher.setSimilarity(new NewsSimilarity(ranking.text()));
     this.commit = CommitData.of(reader.getIndexCommit().getUserData());
@@ -55,7 +63,7 @@ final class Snapshot implements Closeable {
   static Snapshot empty(Ranking ranking) throws IOException {
     ByteBuffersDirectory nothing = new ByteBuffersDirectory();
     new IndexWriter(nothing, new IndexWriterConfig()).close();
-    return new Snapshot(DirectoryReader.open(nothing), ranking);
+    return new Snapshot(DirectoryReader.open(nothing), ranking, new Columns());
   }
 
   DirectoryReader reader() {
@@ -81,13 +89,31 @@ final class Snapshot implements Closeable {
   }
 
   /** The labels of a field, read once for all requests of this generation. */
-  synchronized FacetColumn column(ArticleField field) throws IOException {
-    FacetColumn column = columns.get(field);
+  synchronized LabelColumn labels(ArticleField field) throws IOException {
+    LabelColumn column = labels.get(field);
     if (column == null) {
-      column = FacetColumn.open(reader, Schema.labels(field));
-      columns.put(field, column);
+      column = LabelColumn.open(reader, field, columns.labels(field));
+      labels.put(field, column);
     }
     return column;
+  }
+
+  /** The stories, read once for all requests of this generation. */
+  synchronized StoryColumn stories() throws IOException {
+    StoryColumn column = stories;
+    if (column == null) {
+      column = StoryColumn.open(reader);
+      stories = column;
+    }
+    return column;
+  }
+
+  Columns columns() {
+    return columns;
+  }
+
+  List<LeafReaderContext> leaves() {
+    return reader.leaves();
   }
 
   /** How many articles the query finds; remembered, since it is asked for the same few phrases. */

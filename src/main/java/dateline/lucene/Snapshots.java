@@ -15,6 +15,7 @@ final class Snapshots implements Closeable {
   private final Directory directory;
   private final Ranking ranking;
   private final Released released;
+  private final Columns columns = new Columns();
   private volatile @Nullable Snapshot current;
 
   /** Hears that a snapshot was given up, so that its files can go. */
@@ -43,12 +44,12 @@ final class Snapshots implements Closeable {
     Snapshot old = current;
     if (old == null) {
       if (!DirectoryReader.indexExists(directory)) return;
-      current = new Snapshot(DirectoryReader.open(directory), ranking);
+      current = new Snapshot(DirectoryReader.open(directory), ranking, columns);
       return;
     }
     DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
     if (newer == null) return;
-    current = new Snapshot(newer, ranking);
+    current = new Snapshot(newer, ranking, columns);
     old.close();
     released.run();
   }

@@ -49,10 +49,16 @@ record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
 
   /** The article as it is shown, or null where no copy of it is. */
   static @Nullable Article shown(IndexSearcher searcher, String id) throws IOException {
+    int doc = shownDoc(searcher, id);
+    return doc < 0 ? null : article(searcher.storedFields().document(doc));
+  }
+
+  /** The document of the article as it is shown, or -1 where no copy of it is. */
+  static int shownDoc(IndexSearcher searcher, String id) throws IOException {
     for (int doc : docs(searcher, new Term(Schema.ID, id), Integer.MAX_VALUE)) {
-      if (isShown(searcher, doc)) return article(searcher.storedFields().document(doc));
+      if (isShown(searcher, doc)) return doc;
     }
-    return null;
+    return -1;
   }
 
   /** The ids of at most so many documents with this term, those of hidden seeds included. */

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param size hits to return, 1 to 100
  * @param asOf what "now" is: the origin of recency. See {@link #pinned}
  * @param pinned true where the caller named {@code asOf}: then nothing newer is found
+ * @param group what is shown as one hit
  * @param facets fields to count, each once
+ * @param counted what a facet counts
  * @param facetSize most values a facet lists
  * @param interval width of the date facet's buckets
  * @param zone in which the days of the date facet begin
@@ -39,7 +41,9 @@ public record SearchRequest(
     boolean correct,
     boolean synonyms,
     boolean relax,
+    Group group,
     List<ArticleField> facets,
+    Counted counted,
     int facetSize,
     Interval interval,
     ZoneId zone,
@@ -59,6 +63,21 @@ public record SearchRequest(
     OLDEST,
     QUALITY,
     HEAT
+  }
+
+  /** What is shown as one hit. Grouping never changes which articles match. */
+  public enum Group {
+    NONE,
+    /** Of a story the best of its articles that match. */
+    STORY,
+    /** Of a provider the first of its articles. */
+    PROVIDER
+  }
+
+  /** What the number beside a facet's value counts. */
+  public enum Counted {
+    ARTICLES,
+    STORIES
   }
 
   /** The width of a bucket; AUTO takes the finest that gives at most 100 buckets. */
@@ -136,7 +155,9 @@ public record SearchRequest(
     private boolean correct = true;
     private boolean synonyms = true;
     private boolean relax = true;
+    private Group group = Group.NONE;
     private List<ArticleField> facets = List.of();
+    private Counted counted = Counted.ARTICLES;
     private int facetSize = 10;
     private Interval interval = Interval.AUTO;
     private ZoneId zone = ZoneId.of("UTC");
@@ -202,6 +223,16 @@ public record SearchRequest(
       return this;
     }
 
+    public Builder group(Group group) {
+      this.group = group;
+      return this;
+    }
+
+    public Builder counted(Counted counted) {
+      this.counted = counted;
+      return this;
+    }
+
     public Builder facets(List<ArticleField> facets, int size) {
       this.facets = facets;
       this.facetSize = size;
@@ -227,7 +258,7 @@ public record SearchRequest(
     public SearchRequest build() {
       return new SearchRequest(
           query, searchIn, filters, sort, offset, size, asOf, pinned, boosts, recency, correct,
-          synonyms, relax, facets, facetSize, interval, zone, highlight, explain);
+          synonyms, relax, group, facets, counted, facetSize, interval, zone, highlight, explain);
     }
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The answer to one request. All of it was read from one generation of the index.
  *
  * @param total how many articles match, exactly
+ * @param stories how many stories they tell, exactly
+ * @param hitCount how many hits there are on all pages: articles, stories or providers, as grouped
  * @param generation grows by one with every visible change of the index
  * @param asOf what "now" was
  * @param reading how the words were understood
@@ -18,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchResults(
     long total,
+    long stories,
+    long hitCount,
     long generation,
     Instant asOf,
     Reading reading,
     List<Hit> hits,
     Map<ArticleField, Facet> facets,
-    DateFacet dates) {
+    DateFacet dates,
+    BandFacet quality) {
 
   public SearchResults {
     hits = List.copyOf(hits);
@@ -35,6 +40,7 @@ public record SearchResults(
    * @param score 0 where the order is not by relevance
    * @param title with what was found in it, or null where no highlight was asked for
    * @param excerpt the same
+   * @param story what others tell with it, or null where it is alone
    * @param explanation why it stands where it stands, or null where not asked for
    */
   public record Hit(
@@ -42,6 +48,7 @@ public record SearchResults(
       double score,
       @Nullable Marked title,
       @Nullable Marked excerpt,
+      @Nullable Story story,
       @Nullable Explanation explanation) {}
 
   /**
@@ -60,6 +67,33 @@ public record SearchResults(
      * @param selected whether a filter of the request holds it
      */
     public record Value(String value, long count, boolean selected) {}
+  }
+
+  /**
+   * The qualities of what is found in bands, the best first.
+   *
+   * @param missing how many of the found articles are not rated
+   */
+  public record BandFacet(List<Band> bands, long missing) {
+    /** Not asked for. */
+    public static final BandFacet NONE = new BandFacet(List.of(), 0);
+
+    public BandFacet {
+      bands = List.copyOf(bands);
+    }
+
+    /**
+     * {@code from} inclusive, {@code to} exclusive; null is open.
+     *
+     * @param selected whether it is what the request is narrowed to
+     */
+    public record Band(double from, @Nullable Double to, long count, boolean selected) {
+      /** What narrows a search to it. */
+      public Filter filter() {
+        Double min = from > 0 ? from : null;
+        return new Filter.Numbers(ArticleField.QUALITY, min, to == null ? null : Math.nextDown(to));
+      }
+    }
   }
 
   /**

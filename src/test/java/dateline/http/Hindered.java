@@ -2,6 +2,7 @@ package dateline.http;
 
 import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
+import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
 import dateline.query.Acronym;
 import dateline.query.SearchRequest;
@@ -34,6 +35,11 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   @Override
   public Optional<FoundArticle> article(String id) throws IOException {
     return search.article(id);
+  }
+
+  @Override
+  public Optional<FoundStory> story(String id) throws IOException {
+    return search.story(id);
   }
 
   @Override

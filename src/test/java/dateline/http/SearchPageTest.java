@@ -110,7 +110,16 @@ class SearchPageTest {
     SearchRequest request = new SearchParameters(given, NewsServer.NOW).request(List.of());
     SearchResults results =
         new SearchResults(
-            40, 1, NewsServer.NOW, reading, List.of(), Map.of(), SearchResults.DateFacet.NONE);
+            40,
+            40,
+            40,
+            1,
+            NewsServer.NOW,
+            reading,
+            List.of(),
+            Map.of(),
+            SearchResults.DateFacet.NONE,
+            SearchResults.BandFacet.NONE);
     StringOutput html = new StringOutput();
     PageUrl url = new PageUrl(given.values());
     TEMPLATES.render("search.jte", new SearchPage(request, results, url), html);

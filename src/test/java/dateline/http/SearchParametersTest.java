@@ -136,15 +136,15 @@ class SearchParametersTest {
         "pageSize=0             | pageSize    | 0            | a number from 1 to 100",
         "pageSize=101           | pageSize    | 101          | a number from 1 to 100",
         "limit=all              | pageSize    | all          | a number from 1 to 100",
-        "facets=title           | facets      | title        | a list of topic, provider, category, type, language, date",
-        "facets=topic,colour    | facets      | colour       | a list of topic, provider, category, type, language, date",
+        "facets=title           | facets      | title        | a list of topic, provider, category, type, language, quality, date",
+        "facets=topic,colour    | facets      | colour       | a list of topic, provider, category, type, language, quality, date",
         "facet.size=0           | facet.size  | 0            | a number from 1 to 1000",
         "facet.size=1001        | facet.size  | 1001         | a number from 1 to 1000",
         "interval=decade        | interval    | decade       | one of [auto, day, hour, month, week, year]",
         "highlight=bold         | highlight   | bold         | on, off or offsets",
         "explain=please         | explain     | please       | one of [factors, full, none, text]",
         "relax=a bit            | relax       | a bit        | on or off",
-        "group=owner            | group       | owner        | one of [none]",
+        "group=owner            | group       | owner        | one of [none, provider, story]",
         "strict=very            | strict      | very         | on or off",
       })
   void aBadValueIsNamedWithWhatWasExpected(String raw, String param, String got, String expected) {

@@ -111,7 +111,7 @@ class WebServerTest {
             "articles",
             "facets");
     assertThat(json.get("totalResults").asInt()).isEqualTo(1);
-    assertThat(json.get("total")).hasToString("{\"articles\":1,\"exact\":true}");
+    assertThat(json.get("total")).hasToString("{\"articles\":1,\"stories\":1,\"exact\":true}");
     assertThat(json.get("page").asInt()).isEqualTo(1);
     assertThat(json.get("pageSize").asInt()).isEqualTo(20);
     assertThat(json.get("generation").asLong()).isEqualTo(1);

@@ -1,0 +1,65 @@
+package dateline.lucene;
+
+import dateline.article.ArticleField;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+
+/**
+ * What is counted for every answer, in memory: labels, dates and quality of each segment. About 60
+ * bytes an article; counting from the files takes three times as long.
+ */
+final class Columns {
+  /** Stands for "none" among dates. */
+  static final long NO_DATE = Long.MIN_VALUE;
+
+  private final Map<ArticleField, PerSegment<Labels>> labels = new EnumMap<>(ArticleField.class);
+  private final PerSegment<long[]> dates = new PerSegment<>(Columns::readDates);
+  private final PerSegment<byte[]> bands = new PerSegment<>(Columns::readBands);
+
+  Columns() {
+    for (ArticleField field : ArticleField.values()) {
+      if (field.kind() != ArticleField.Kind.KEYWORD) continue;
+      labels.put(field, new PerSegment<>(leaf -> Labels.read(leaf, Schema.labels(field))));
+    }
+  }
+
+  PerSegment<Labels> labels(ArticleField field) {
+    return Objects.requireNonNull(labels.get(field), "labels only");
+  }
+
+  /** By document: epoch milliseconds, or {@link #NO_DATE}. */
+  long[] dates(LeafReaderContext leaf) throws IOException {
+    return dates.of(leaf);
+  }
+
+  /** By document: its band of {@link QualityBands}. */
+  byte[] bands(LeafReaderContext leaf) throws IOException {
+    return bands.of(leaf);
+  }
+
+  private static long[] readDates(LeafReaderContext leaf) throws IOException {
+    long[] dates = new long[leaf.reader().maxDoc()];
+    Arrays.fill(dates, NO_DATE);
+    NumericDocValues values = DocValues.getNumeric(leaf.reader(), Schema.DATE);
+    while (values.nextDoc() != NumericDocValues.NO_MORE_DOCS) {
+      dates[values.docID()] = values.longValue();
+    }
+    return dates;
+  }
+
+  private static byte[] readBands(LeafReaderContext leaf) throws IOException {
+    byte[] bands = new byte[leaf.reader().maxDoc()];
+    Arrays.fill(bands, QualityBands.NONE);
+    NumericDocValues values = DocValues.getNumeric(leaf.reader(), Schema.QUALITY);
+    while (values.nextDoc() != NumericDocValues.NO_MORE_DOCS) {
+      bands[values.docID()] = QualityBands.of(Double.longBitsToDouble(values.longValue()));
+    }
+    return bands;
+  }
+}

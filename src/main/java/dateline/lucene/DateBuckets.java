@@ -1,0 +1,188 @@
+package dateline.lucene;
+
+import dateline.query.Filter;
+import dateline.query.SearchRequest.Interval;
+import dateline.query.SearchResults.DateFacet;
+import dateline.query.SearchResults.DateFacet.Bucket;
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hours, days, weeks, months or years of a time zone in which what was found was published. The
+ * number of a bucket is its place; the number after the last stands for any other time.
+ */
+final class DateBuckets implements Column {
+  private static final int FEW = 100;
+
+  /** More buckets than this are never made: the next coarser interval is taken. */
+  private static final int MOST = 1_000;
+
+  private final Columns columns;
+  private final Interval interval;
+
+  /** Where each bucket begins, and where the last ends; epoch milliseconds. */
+  private final long[] edges;
+
+  private DateBuckets(Columns columns, Interval interval, long[] edges) {
+    this.columns = columns;
+    this.interval = interval;
+    this.edges = edges;
+  }
+
+  /**
+   * @param chosen the dates the request is narrowed to; where an interval is named, only buckets of
+   *     that time are listed, each with its whole count
+   */
+  static DateBuckets of(
+      List<LeafReaderContext> leaves,
+      Columns columns,
+      Found found,
+      Interval wanted,
+      ZoneId zone,
+      Filter.@Nullable Dates chosen)
+      throws IOException {
+    Instant from = chosen == null || wanted == Interval.AUTO ? null : chosen.from();
+    Instant to = chosen == null || wanted == Interval.AUTO ? null : chosen.to();
+    long low = from == null ? Long.MIN_VALUE + 1 : edge(from, zone, wanted, false);
+    long high = to == null ? Long.MAX_VALUE : edge(to.minusMillis(1), zone, wanted, true);
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (LeafReaderContext leaf : leaves) {
+      long[] dates = columns.dates(leaf);
+      int end = leaf.docBase + dates.length;
+      for (int doc = found.next(leaf.docBase, end); doc >= 0; doc = found.next(doc + 1, end)) {
+        long date = dates[doc - leaf.docBase];
+        if (date < low || date >= high) continue; // also where there is none
+        first = Math.min(first, date);
+        last = Math.max(last, date);
+      }
+    }
+    if (first > last) return new DateBuckets(columns, wanted, new long[] {0});
+    Interval interval = interval(wanted, first, last);
+    return new DateBuckets(columns, interval, edges(first, last, interval, zone));
+  }
+
+  private static long[] edges(long first, long last, Interval interval, ZoneId zone) {
+    long[] edges = new long[64];
+    int size = 0;
+    ZonedDateTime edge = start(Instant.ofEpochMilli(first).atZone(zone), interval);
+    edges[size++] = edge.toInstant().toEpochMilli();
+    while (edges[size - 1] <= last) {
+      edge = next(edge, interval);
+      if (size == edges.length) edges = Arrays.copyOf(edges, size * 2);
+      edges[size++] = edge.toInstant().toEpochMilli();
+    }
+    return Arrays.copyOf(edges, size);
+  }
+
+  /** The first moment of the bucket that holds this one, or of the bucket after it. */
+  private static long edge(Instant moment, ZoneId zone, Interval interval, boolean end) {
+    ZonedDateTime start = start(moment.atZone(zone), interval);
+    return (end ? next(start, interval) : start).toInstant().toEpochMilli();
+  }
+
+  private static Interval interval(Interval wanted, long first, long last) {
+    int most = wanted == Interval.AUTO ? FEW : MOST;
+    Interval interval = wanted == Interval.AUTO ? Interval.HOUR : wanted;
+    while (interval != Interval.YEAR && approximate(interval, last - first) >= most) {
+      interval = coarser(interval);
+    }
+    return interval;
+  }
+
+  private static Interval coarser(Interval interval) {
+    return switch (interval) {
+      case AUTO -> Interval.HOUR;
+      case HOUR -> Interval.DAY;
+      case DAY -> Interval.WEEK;
+      case WEEK -> Interval.MONTH;
+      case MONTH, YEAR -> Interval.YEAR;
+    };
+  }
+
+  private static long approximate(Interval interval, long millis) {
+    long hours = millis / 3_600_000;
+    return switch (interval) {
+      case HOUR -> hours;
+      case DAY -> hours / 24;
+      case WEEK -> hours / (24 * 7);
+      case MONTH -> hours / (24 * 30);
+      case YEAR, AUTO -> 0;
+    };
+  }
+
+  private static ZonedDateTime start(ZonedDateTime time, Interval interval) {
+    return switch (interval) {
+      case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
+      case DAY, AUTO -> midnight(time);
+      case WEEK -> midnight(time.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+      case MONTH -> midnight(time.withDayOfMonth(1));
+      case YEAR -> midnight(time.withDayOfYear(1));
+    };
+  }
+
+  private static ZonedDateTime next(ZonedDateTime start, Interval interval) {
+    return switch (interval) {
+      case HOUR -> start.plusHours(1);
+      case DAY, AUTO -> midnight(start.plusDays(1));
+      case WEEK -> midnight(start.plusWeeks(1));
+      case MONTH -> midnight(start.plusMonths(1));
+      case YEAR -> midnight(start.plusYears(1));
+    };
+  }
+
+  /** The first moment of the day; where the clocks change at midnight that is not 00:00. */
+  private static ZonedDateTime midnight(ZonedDateTime time) {
+    return time.toLocalDate().atStartOfDay(time.getZone());
+  }
+
+  @Override
+  public int size() {
+    return edges.length;
+  }
+
+  @Override
+  public Values of(LeafReaderContext leaf) throws IOException {
+    long[] dates = columns.dates(leaf);
+    return new Values() {
+      @Override
+      public int count(int doc) {
+        return dates[doc] == Columns.NO_DATE ? 0 : 1;
+      }
+
+      @Override
+      public int value(int doc, int index) {
+        return bucket(dates[doc]);
+      }
+    };
+  }
+
+  private int bucket(long date) {
+    int found = Arrays.binarySearch(edges, date);
+    int bucket = found < 0 ? -found - 2 : found;
+    return bucket < 0 ? edges.length - 1 : bucket;
+  }
+
+  /** The buckets with their counts, oldest first, empty ones included. */
+  DateFacet facet(Counts counts) {
+    List<Bucket> buckets = new ArrayList<>();
+    for (int i = 0; i < edges.length - 1; i++) {
+      // Thousands of years lie between two mistyped dates; their empty ones are left out.
+      if (counts.of(i) == 0 && buckets.size() >= MOST) continue;
+      buckets.add(
+          new Bucket(
+              Instant.ofEpochMilli(edges[i]), Instant.ofEpochMilli(edges[i + 1]), counts.of(i)));
+    }
+    return new DateFacet(interval, buckets, counts.missing());
+  }
+}

@@ -1,0 +1,109 @@
+package dateline.lucene;
+
+import dateline.article.ArticleField;
+import dateline.article.ArticleField.Kind;
+import dateline.query.Filter;
+import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Counted;
+import dateline.query.SearchResults.BandFacet;
+import dateline.query.SearchResults.DateFacet;
+import dateline.query.SearchResults.Facet;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.lucene.search.Query;
+
+/**
+ * The counts beside what is found. A field's own choice is set aside when its values are counted,
+ * and what it excludes stays out: so each count is the total after the click. Fields without a
+ * choice are counted from the same set of articles, found once.
+ */
+final class Facets {
+  private final Snapshot snapshot;
+  private final SearchRequest request;
+  private final Narrowing narrowing;
+  private final Map<List<Filter>, Found> known = new HashMap<>();
+
+  /** The query with some of the request's filters. */
+  interface Narrowing {
+    Query keeping(Predicate<Filter> kept);
+  }
+
+  /**
+   * @param found with all filters
+   */
+  Facets(Snapshot snapshot, SearchRequest request, Narrowing narrowing, Found found) {
+    this.snapshot = snapshot;
+    this.request = request;
+    this.narrowing = narrowing;
+    known.put(request.filters(), found);
+  }
+
+  Map<ArticleField, Facet> labels() throws IOException {
+    Map<ArticleField, Facet> facets = new LinkedHashMap<>();
+    for (ArticleField field : request.facets()) {
+      if (field.kind() != Kind.KEYWORD) continue;
+      LabelColumn column = snapshot.labels(field);
+      Counts counts = counts(column, besides(field));
+      List<String> chosen =
+          request.filters().stream().flatMap(filter -> choice(filter, field).stream()).toList();
+      facets.put(field, LabelFacet.of(field, column, counts, request.facetSize(), chosen));
+    }
+    return facets;
+  }
+
+  DateFacet dates() throws IOException {
+    if (!request.facets().contains(ArticleField.DATE)) return DateFacet.NONE;
+    Filter.Dates chosen = null;
+    for (Filter filter : request.filters()) {
+      if (filter instanceof Filter.Dates dates) chosen = dates;
+    }
+    Found found = besides(ArticleField.DATE);
+    DateBuckets buckets =
+        DateBuckets.of(
+            snapshot.leaves(),
+            snapshot.columns(),
+            found,
+            request.interval(),
+            request.zone(),
+            chosen);
+    return buckets.facet(counts(buckets, found));
+  }
+
+  BandFacet quality() throws IOException {
+    if (!request.facets().contains(ArticleField.QUALITY)) return BandFacet.NONE;
+    QualityBands bands = new QualityBands(snapshot.columns());
+    Counts counts = counts(bands, besides(ArticleField.QUALITY));
+    return QualityBands.facet(counts, request.filters());
+  }
+
+  private Counts counts(Column column, Found found) throws IOException {
+    return request.counted() == Counted.STORIES
+        ? Counts.ofStories(snapshot.leaves(), column, found, snapshot.stories())
+        : Counts.ofArticles(snapshot.leaves(), column, found);
+  }
+
+  /** What is found when a field's own choice is set aside. */
+  private Found besides(ArticleField field) throws IOException {
+    List<Filter> kept =
+        request.filters().stream().filter(filter -> !isChoice(filter, field)).toList();
+    Found found = known.get(kept);
+    if (found == null) {
+      found = Found.by(snapshot.searcher(), narrowing.keeping(filter -> !isChoice(filter, field)));
+      known.put(kept, found);
+    }
+    return found;
+  }
+
+  private static boolean isChoice(Filter filter, ArticleField field) {
+    boolean range = field == ArticleField.DATE || field == ArticleField.QUALITY;
+    return range ? filter.field() == field : !choice(filter, field).isEmpty();
+  }
+
+  private static List<String> choice(Filter filter, ArticleField field) {
+    return filter instanceof Filter.AnyOf any && any.field() == field ? any.labels() : List.of();
+  }
+}

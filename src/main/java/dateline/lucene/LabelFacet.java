@@ -1,0 +1,45 @@
+package dateline.lucene;
+
+import dateline.article.ArticleField;
+import dateline.query.SearchResults.Facet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The counts of a field's labels → the few that are listed. */
+final class LabelFacet {
+  private LabelFacet() {}
+
+  /**
+   * @param size most values listed besides the selected ones
+   * @param selected labels that the request has chosen; they are listed even where nothing has them
+   */
+  static Facet of(
+      ArticleField field, LabelColumn column, Counts counts, int size, List<String> selected) {
+    Comparator<Integer> mostFirst =
+        Comparator.comparingInt((Integer value) -> -counts.of(value)).thenComparing(column::label);
+    List<Integer> ranked =
+        IntStream.range(0, column.size())
+            .filter(value -> counts.of(value) > 0)
+            .boxed()
+            .sorted(mostFirst)
+            .toList();
+    Map<String, String> unseen = new LinkedHashMap<>();
+    for (String label : selected) unseen.putIfAbsent(LabelKey.of(field, label), label);
+    List<Facet.Value> listed = new ArrayList<>();
+    long other = 0;
+    for (int value : ranked) {
+      boolean chosen = unseen.remove(LabelKey.of(field, column.label(value))) != null;
+      if (chosen || listed.size() < size) {
+        listed.add(new Facet.Value(column.label(value), counts.of(value), chosen));
+      } else {
+        other += counts.of(value);
+      }
+    }
+    for (String label : unseen.values()) listed.add(new Facet.Value(label, 0, true));
+    return new Facet(listed, other, counts.missing());
+  }
+}

@@ -1,0 +1,197 @@
+package dateline.lucene;
+
+import dateline.article.Article;
+import dateline.engine.Ranking;
+import dateline.query.Filter;
+import dateline.query.QueryAst;
+import dateline.query.Reading;
+import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Group;
+import dateline.query.SearchRequest.Highlight;
+import dateline.query.SearchResults;
+import dateline.query.SearchResults.Hit;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one answer, all of one snapshot. */
+final class SearchAnswer {
+  private static final Set<String> IN_TITLE = Set.of(Schema.ALL, Schema.TITLE_TEXT);
+  private static final Set<String> IN_EXCERPT = Set.of(Schema.ALL, Schema.EXCERPT_TEXT);
+  private static final Set<String> LIST_FIELDS = Set.of(Schema.STORED_ARTICLE);
+
+  private final Snapshot snapshot;
+  private final SearchRequest request;
+  private final Ranking ranking;
+
+  /** What tells words of equal meaning, asked anew for each reading of the query. */
+  private final Supplier<Alternatives> alternatives;
+
+  /** Where recency is counted from. */
+  private final Instant origin;
+
+  SearchAnswer(
+      Snapshot snapshot,
+      SearchRequest request,
+      Ranking ranking,
+      Supplier<Alternatives> alternatives)
+      throws IOException {
+    this.snapshot = snapshot;
+    this.request = request;
+    this.ranking = ranking;
+    this.alternatives = alternatives;
+    this.origin = snapshot.origin(request.asOf());
+  }
+
+  SearchResults answer() throws IOException {
+    Alternatives meanings = alternatives.get();
+    CompiledQuery compiled =
+        new QueryCompiler(snapshot, ranking, meanings, request.asOf())
+            .compile(request.query().ast(), request.searchIn());
+    Query matching = matching(compiled);
+    Query narrowed = narrowed(matching, filter -> true);
+    Found found = Found.by(snapshot.searcher(), narrowed);
+    boolean byStory = request.group() == Group.STORY;
+    Found shown = byStory ? snapshot.stories().best(found) : found;
+    Query listed = byStory ? both(narrowed, new DocsQuery(shown)) : narrowed;
+    RankedQuery ranked = new RankedQuery(listed, prior(compiled));
+    Sort order = HitOrder.of(request.sort(), compiled.scores());
+    TopFieldDocs top = top(order, ranked.query());
+    int hits = byProvider() ? new Providers(snapshot).count(found) : shown.count();
+    Facets facets = new Facets(snapshot, request, kept -> narrowed(matching, kept), found);
+    return new SearchResults(
+        found.count(),
+        snapshot.stories().count(found),
+        hits,
+        snapshot.commit().generation(),
+        request.pinned() ? request.asOf() : origin,
+        reading(compiled, matching, meanings),
+        hits(matching, explainer(ranked, compiled.parts(matching)), top),
+        facets.labels(),
+        facets.dates(),
+        facets.quality());
+  }
+
+  /** What may have been meant, and how much of it these filters would show. */
+  private Reading.@Nullable Offer offer(Alternatives meanings) throws IOException {
+    QueryAst meant = meanings.questioned(request.query().ast());
+    if (meant == null) return null;
+    Query every =
+        new QueryCompiler(snapshot, ranking, alternatives.get(), request.asOf())
+            .compile(meant, request.searchIn())
+            .every();
+    int total = snapshot.searcher().count(narrowed(every, filter -> true));
+    return total == 0 ? null : new Reading.Offer(meant.toString(), total);
+  }
+
+  private Reading reading(CompiledQuery compiled, Query matching, Alternatives meanings)
+      throws IOException {
+    CompiledQuery.Relaxed some = compiled.some();
+    List<String> relaxed =
+        some != null && matching.equals(some.query()) ? some.optional() : List.of();
+    return new Reading(
+        meanings.corrected(request.query().ast()),
+        relaxed.stream().map(meanings::corrected).toList(),
+        meanings.expansions(),
+        offer(meanings));
+  }
+
+  /**
+   * All words, or some of them where few articles have all and more have some. Decided before any
+   * filter: what a query means never depends on how it is narrowed.
+   */
+  private Query matching(CompiledQuery compiled) throws IOException {
+    CompiledQuery.Relaxed some = compiled.some();
+    if (some == null || !request.relax()) return compiled.every();
+    int every = snapshot.searcher().count(asOf(some.everyWord()));
+    boolean scarce = every < ranking.enoughHits();
+    boolean more = scarce && snapshot.searcher().count(asOf(some.someWords())) > every;
+    return more ? some.query() : compiled.every();
+  }
+
+  /** Without what was published after a moment the caller named. */
+  private Query asOf(Query query) {
+    if (!request.pinned()) return query;
+    return new BooleanQuery.Builder()
+        .add(query, Occur.MUST)
+        .add(RangeQueries.dates(request.asOf().plusMillis(1), null), Occur.MUST_NOT)
+        .build();
+  }
+
+  /** The query with those filters that are kept. */
+  private Query narrowed(Query query, Predicate<Filter> kept) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(asOf(query), Occur.MUST);
+    for (Filter filter : request.filters()) {
+      if (kept.test(filter)) {
+        all.add(FilterCompiler.compile(filter, request.asOf()), Occur.FILTER);
+      }
+    }
+    return all.build();
+  }
+
+  private static Query both(Query scoring, Query narrowing) {
+    return new BooleanQuery.Builder().add(scoring, Occur.MUST).add(narrowing, Occur.FILTER).build();
+  }
+
+  private @Nullable Prior prior(CompiledQuery compiled) {
+    if (!request.boosts() || !compiled.scores()) return null;
+    return new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
+  }
+
+  private @Nullable Explainer explainer(RankedQuery ranked, List<CompiledQuery.Part> parts)
+      throws IOException {
+    if (request.explain() == Explain.NONE) return null;
+    return new Explainer(snapshot.searcher(), request, ranked, parts);
+  }
+
+  private TopFieldDocs top(Sort order, Query ranked) throws IOException {
+    int wanted = request.offset() + request.size();
+    if (byProvider()) return new Providers(snapshot).top(ranked, order, wanted);
+    return snapshot
+        .searcher()
+        .search(ranked, new TopFieldCollectorManager(order, wanted, Integer.MAX_VALUE));
+  }
+
+  private boolean byProvider() {
+    return request.group() == Group.PROVIDER;
+  }
+
+  private List<Hit> hits(Query matching, @Nullable Explainer explainer, TopFieldDocs top)
+      throws IOException {
+    Highlighter titles = new Highlighter(matching, IN_TITLE);
+    Highlighter excerpts = new Highlighter(matching, IN_EXCERPT);
+    StoryTeller stories = new StoryTeller(snapshot, request.pinned() ? request.asOf() : null);
+    boolean marks = request.highlight() != Highlight.NONE;
+    StoredFields stored = snapshot.searcher().storedFields();
+    List<Hit> hits = new ArrayList<>();
+    int end = Math.min(top.scoreDocs.length, request.offset() + request.size());
+    for (int i = request.offset(); i < end; i++) {
+      int doc = top.scoreDocs[i].doc;
+      Article article =
+          ArticleCodec.decode(
+              stored.document(doc, LIST_FIELDS).getBinaryValue(Schema.STORED_ARTICLE), "");
+      hits.add(
+          new Hit(
+              article,
+              HitOrder.score(top, i),
+              marks ? titles.mark(article.title()) : null,
+              marks ? excerpts.mark(article.excerpt()) : null,
+              stories.of(doc, StoryTeller.FEW),
+              explainer == null ? null : explainer.of(doc, i + 1, article)));
+    }
+    return hits;
+  }
+}

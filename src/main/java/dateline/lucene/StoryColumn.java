@@ -1,0 +1,160 @@
+package dateline.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * The stories of a snapshot that more than one article tells. Their members stand one after the
+ * other, the best of a story first; the place in that row is a member's position.
+ */
+final class StoryColumn {
+  static final int ALONE = -1;
+
+  /** By document; {@link #ALONE} for most. */
+  private final int[] positions;
+
+  /** By position: its document, and its story. */
+  private final int[] docs;
+
+  private final int[] stories;
+
+  /** By story: the position of its best member; and the end of the last. */
+  private final int[] starts;
+
+  private StoryColumn(int[] positions, int[] docs, int[] stories, int[] starts) {
+    this.positions = positions;
+    this.docs = docs;
+    this.stories = stories;
+    this.starts = starts;
+  }
+
+  private record Member(int doc, double quality, long date, long tie) {
+    /** The version that is shown: the best by quality, then the earliest. */
+    static final Comparator<Member> BEST_FIRST =
+        Comparator.comparingDouble((Member member) -> -member.quality)
+            .thenComparingLong(Member::date)
+            .thenComparingLong(Member::tie);
+  }
+
+  static StoryColumn open(IndexReader reader) throws IOException {
+    List<List<Member>> stories = new ArrayList<>();
+    Map<Long, List<Member>> byTie = new HashMap<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      read(leaf, byTie);
+    }
+    int size = 0;
+    for (List<Member> members : byTie.values()) {
+      if (members.size() < 2) continue; // its others went
+      members.sort(Member.BEST_FIRST);
+      stories.add(members);
+      size += members.size();
+    }
+    stories.sort(Comparator.comparing(members -> members.get(0), Member.BEST_FIRST));
+    return arranged(stories, size, reader.maxDoc());
+  }
+
+  private static void read(LeafReaderContext leaf, Map<Long, List<Member>> byTie)
+      throws IOException {
+    Bits live = leaf.reader().getLiveDocs();
+    NumericDocValues stories = DocValues.getNumeric(leaf.reader(), Schema.STORY);
+    NumericDocValues ties = DocValues.getNumeric(leaf.reader(), Schema.TIE);
+    NumericDocValues dates = DocValues.getNumeric(leaf.reader(), Schema.DATE);
+    NumericDocValues qualities = DocValues.getNumeric(leaf.reader(), Schema.QUALITY);
+    while (stories.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      int doc = stories.docID();
+      if ((live != null && !live.get(doc)) || !ties.advanceExact(doc)) continue;
+      double quality =
+          qualities.advanceExact(doc) ? Double.longBitsToDouble(qualities.longValue()) : 0;
+      long date = dates.advanceExact(doc) ? dates.longValue() : Long.MAX_VALUE;
+      byTie
+          .computeIfAbsent(stories.longValue(), tie -> new ArrayList<>())
+          .add(new Member(leaf.docBase + doc, quality, date, ties.longValue()));
+    }
+  }
+
+  private static StoryColumn arranged(List<List<Member>> stories, int size, int maxDoc) {
+    int[] positions = new int[maxDoc];
+    Arrays.fill(positions, ALONE);
+    int[] docs = new int[size];
+    int[] storyOf = new int[size];
+    int[] starts = new int[stories.size() + 1];
+    int position = 0;
+    for (int story = 0; story < stories.size(); story++) {
+      starts[story] = position;
+      for (Member member : stories.get(story)) {
+        positions[member.doc] = position;
+        docs[position] = member.doc;
+        storyOf[position++] = story;
+      }
+    }
+    starts[stories.size()] = position;
+    return new StoryColumn(positions, docs, storyOf, starts);
+  }
+
+  /** How many positions there are. */
+  int size() {
+    return docs.length;
+  }
+
+  /** The position of a document, or {@link #ALONE}. */
+  int position(int doc) {
+    return positions[doc];
+  }
+
+  int doc(int position) {
+    return docs[position];
+  }
+
+  int story(int position) {
+    return stories[position];
+  }
+
+  /** The documents of the story that a document tells, the best first; of one alone itself. */
+  int[] members(int doc) {
+    if (positions[doc] == ALONE) return new int[] {doc};
+    int story = stories[positions[doc]];
+    return Arrays.copyOfRange(docs, starts[story], starts[story + 1]);
+  }
+
+  /** Of what was found, those who are not alone. */
+  FixedBitSet positions(Found found) {
+    FixedBitSet members = new FixedBitSet(Math.max(1, docs.length));
+    for (int position = 0; position < docs.length; position++) {
+      if (found.docs().get(docs[position])) members.set(position);
+    }
+    return members;
+  }
+
+  /** How many stories were found. */
+  int count(Found found) {
+    return best(found).count();
+  }
+
+  /** Of what was found, the best version of each story. */
+  Found best(Found found) {
+    FixedBitSet best = found.docs().clone();
+    int left = found.count();
+    int last = ALONE;
+    for (int position = 0; position < docs.length; position++) {
+      if (!found.docs().get(docs[position])) continue;
+      if (stories[position] == last) {
+        best.clear(docs[position]);
+        left--;
+      }
+      last = stories[position];
+    }
+    return new Found(best, left);
+  }
+}
