@@ -387,6 +387,7 @@ public abstract class EngineContract {
     assertThat(titles("SHA")).contains("The Skarn Harbour Authority sells a crane");
     assertThat(titles("skarn harbour authority")).contains("SHA fines a trawler");
     assertThat(engine.search().acronyms("sh")).hasSize(1);
+    assertThat(engine.search().acronyms("!")).isEmpty();
 
     engine.store().remove("teacher.md");
     engine.store().commit();
