@@ -119,12 +119,11 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     private Reading.@Nullable Offer offer(Alternatives alternatives) throws IOException {
       QueryAst meant = alternatives.questioned(request.query().ast());
       if (meant == null) return null;
-      Query every =
+      CompiledQuery compiled =
           new QueryCompiler(snapshot, ranking, alternatives(), request.asOf())
-              .compile(meant, request.searchIn())
-              .every();
-      int total = snapshot.searcher().count(narrowed(every, filter -> true));
-      return total == 0 ? null : new Reading.Offer(meant.toString(), total);
+              .compile(meant, request.searchIn());
+      if (count(compiled.every()) == 0) return null;
+      return new Reading.Offer(meant.toString(), count(matching(compiled)));
     }
 
     private Alternatives alternatives() {
@@ -135,6 +134,11 @@ final class LuceneSearch implements ArticleSearch, Closeable {
         sources.addAll(lists);
       }
       return new Alternatives(snapshot, ranking, sources, request.correct());
+    }
+
+    /** How many articles the filters leave. */
+    private int count(Query query) throws IOException {
+      return snapshot.searcher().count(narrowed(query, filter -> true));
     }
 
     private Reading reading(CompiledQuery compiled, Query matching, Alternatives alternatives)

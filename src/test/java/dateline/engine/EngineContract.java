@@ -407,6 +407,17 @@ public abstract class EngineContract {
   }
 
   @Test
+  void anOfferTellsWhatItFindsAlsoWhereThatIsRelaxed() throws IOException {
+    for (int i = 0; i < 120; i++) put("g" + i + ".md", news("Government day " + i).build());
+    put("slip.md", news("Goverment in trouble").build());
+    put("zebra.md", news("Government of zebras").build());
+    engine.store().commit();
+    Reading.Offer offer = search(request("goverment zebra")).reading().offer();
+    assertThat(offer).isEqualTo(new Reading.Offer("government zebra", 121));
+    assertThat(search(request("government zebra")).total()).isEqualTo(121);
+  }
+
+  @Test
   void phrasesExclusionsAndOperatorsMeanWhatTheySay() throws IOException {
     put("1.md", news("Power apps for teams").build());
     put("2.md", news("Apps with power").build());
