@@ -418,6 +418,22 @@ public abstract class EngineContract {
   }
 
   @Test
+  void aWordReadAsTwoIsCorrectedToWhatFindsTheSame() throws IOException {
+    put("1.md", news("New data centre opens").build());
+    put("2.md", news("Centre of data").build());
+    engine.store().commit();
+    for (String field : List.of("", "title:")) {
+      SearchResults results = search(request(field + "datacentre"));
+      assertThat(results.total()).isEqualTo(1);
+      String corrected = results.reading().corrected();
+      assertThat(corrected).isEqualTo(field + "\"data centre\"");
+      assertThat(search(request(String.valueOf(corrected))).total()).isEqualTo(1);
+    }
+    assertThat(search(request("datacentre NEAR/3 opens")).reading().corrected())
+        .isEqualTo("\"data centre\" NEAR/3 opens");
+  }
+
+  @Test
   void phrasesExclusionsAndOperatorsMeanWhatTheySay() throws IOException {
     put("1.md", news("Power apps for teams").build());
     put("2.md", news("Apps with power").build());
