@@ -418,6 +418,18 @@ public abstract class EngineContract {
   }
 
   @Test
+  void whatHasNoLetterAsksForNothingAmongStopWordsEither() throws IOException {
+    put("1.md", news("To be or not to be").build());
+    put("2.md", news("Rates rise").build());
+    engine.store().commit();
+    for (String silent : List.of("—", "&&&", "\"!\"", "title:\"!\"", "(— OR …)")) {
+      assertThat(titles("to be " + silent + " or not"))
+          .as(silent)
+          .containsExactly("To be or not to be");
+    }
+  }
+
+  @Test
   void aWordReadAsTwoIsCorrectedToWhatFindsTheSame() throws IOException {
     put("1.md", news("New data centre opens").build());
     put("2.md", news("Centre of data").build());
