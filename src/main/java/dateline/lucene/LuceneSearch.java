@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -110,7 +111,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           snapshot.commit().generation(),
           request.pinned() ? request.asOf() : origin,
           reading(compiled, matching, alternatives),
-          hits(matching, explainer(ranked, compiled.parts(matching)), top),
+          hits(matching, explainer(ranked, compiled.parts(matching), top), top),
           facets(matching),
           dates(matching));
     }
@@ -190,10 +191,12 @@ final class LuceneSearch implements ArticleSearch, Closeable {
       return new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
     }
 
-    private @Nullable Explainer explainer(RankedQuery ranked, List<CompiledQuery.Part> parts)
-        throws IOException {
+    private @Nullable Explainer explainer(
+        RankedQuery ranked, List<CompiledQuery.Part> parts, TopFieldDocs top) throws IOException {
       if (request.explain() == Explain.NONE) return null;
-      return new Explainer(snapshot.searcher(), request, ranked, parts);
+      List<Integer> page =
+          Stream.of(top.scoreDocs).skip(request.offset()).map(hit -> hit.doc).toList();
+      return new Explainer(snapshot.searcher(), request, ranked, parts, page);
     }
 
     private TopFieldDocs top(Sort order, Query ranked) throws IOException {
