@@ -71,6 +71,10 @@ class SettingsTest {
             "ranking.text.b: \"much\" (from --ranking.text.b) must be a number such as 0.25");
     assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.b", "2")))
         .hasMessage("ranking.text.b must be 0 to 1, not 2.0");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.equals.more", "1.5")))
+        .hasMessage("ranking.equals.more must be 0 to 1, not 1.5");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.prior.fresh-pivot-days", "0")))
+        .hasMessage("ranking.prior.fresh-pivot-days must be above 0");
   }
 
   @Test

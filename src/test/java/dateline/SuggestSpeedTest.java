@@ -28,7 +28,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,7 @@ class SuggestSpeedTest {
   private final ManyNews news = new ManyNews(2026);
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS) // a million articles on a slow machine
   void everyPrefixOfWhatReadersType() throws Exception {
     String kept = System.getProperty("suggest.folder", "");
     Path folder = kept.isEmpty() ? temporary.resolve("index") : Path.of(kept);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record WebLink(String url, String host) {
 
   private static final Pattern HOST =
       Pattern.compile("[\\p{L}\\p{N}_-]{1,63}(?:\\.[\\p{L}\\p{N}_-]{1,63})*");
+  private static final Pattern BEHIND_HOST = Pattern.compile("[^:/?#]*://[^/?#]*");
   private static final Set<String> TRACKING =
       Set.of("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid");
 
@@ -86,7 +88,8 @@ public record WebLink(String url, String host) {
    */
   private static String percentEncoded(String url) {
     StringBuilder out = new StringBuilder(url.length());
-    int path = url.indexOf('/', url.indexOf("://") + 3);
+    Matcher behindHost = BEHIND_HOST.matcher(url);
+    int rest = behindHost.lookingAt() ? behindHost.end() : url.length();
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
       switch (c) {
@@ -95,8 +98,8 @@ public record WebLink(String url, String host) {
         case '}' -> out.append("%7D");
         case '^' -> out.append("%5E");
         case '`' -> out.append("%60");
-        case '[' -> out.append(path >= 0 && i > path ? "%5B" : "[");
-        case ']' -> out.append(path >= 0 && i > path ? "%5D" : "]");
+        case '[' -> out.append(i >= rest ? "%5B" : "[");
+        case ']' -> out.append(i >= rest ? "%5D" : "]");
         default -> out.append(c);
       }
     }

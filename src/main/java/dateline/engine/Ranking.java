@@ -78,6 +78,11 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
       double longPivotDays,
       double minScale,
       int minDocFreq) {
+    public Prior {
+      positive("ranking.prior.fresh-pivot-days", freshPivotDays);
+      positive("ranking.prior.long-pivot-days", longPivotDays);
+    }
+
     public Prior withoutQuality() {
       return new Prior(
           0,
@@ -137,7 +142,15 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
    *     best: who writes of France and of the French writes more of it
    */
   public record Equals(
-      float acronym, float perWord, float demonym, float synonym, float joined, float more) {}
+      float acronym, float perWord, float demonym, float synonym, float joined, float more) {
+    public Equals {
+      share("ranking.equals.more", more);
+    }
+  }
+
+  private static void positive(String name, double value) {
+    if (value <= 0) throw new IllegalArgumentException(name + " must be above 0");
+  }
 
   private static void share(String name, double value) {
     if (value < 0 || value > 1) {

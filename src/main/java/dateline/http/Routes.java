@@ -99,6 +99,7 @@ final class Routes {
     String prefix = given.text("prefix");
     int size = given.number("size", 100, 1, MAX_ACRONYMS);
     long generation = search.stats().generation();
+    if (isEmptyYet(ctx, generation)) return;
     if (isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
     json(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
   }

@@ -21,7 +21,11 @@ final class AcronymFinder {
   private static final Pattern BRACKETS = Pattern.compile("\\(([^()]{2,100})\\)");
   private static final Pattern SHORT =
       Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})\\p{L}[\\p{L}\\p{N}&./-]{1,9}");
-  private static final Pattern LAST_CLAUSE = Pattern.compile("[^.;:!?,()\\[\\]\"“”]*$");
+  private static final String ENDS_OF_CLAUSES = ".;:!?,()[]\"“”";
+
+  /** Characters before a bracket that are looked at: the longest long form has 15 words. */
+  private static final int MOST_BEFORE = 300;
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private AcronymFinder() {}
@@ -35,16 +39,24 @@ final class AcronymFinder {
     Matcher brackets = BRACKETS.matcher(text);
     while (brackets.find()) {
       String inside = brackets.group(1).strip();
-      String before = text.substring(0, brackets.start()).strip();
-      Pair pair = explained(before, inside);
+      Pair pair = explained(before(text, brackets.start()), inside);
       if (pair != null) found.add(pair);
     }
     return found;
   }
 
+  /** The whole words that stand right before a place: a text may be long, and full of brackets. */
+  private static String before(String text, int end) {
+    int start = Math.max(0, end - MOST_BEFORE);
+    boolean cuts = start > 0 && !Character.isWhitespace(text.charAt(start - 1));
+    while (cuts && start < end && !Character.isWhitespace(text.charAt(start))) start++;
+    return text.substring(start, end).strip();
+  }
+
   private static @Nullable Pair explained(String before, String inside) {
     if (isShort(inside)) return pair(inside, lastWords(before, mostWords(inside)));
-    String word = before.substring(before.lastIndexOf(' ') + 1);
+    String[] words = SPACE.split(before);
+    String word = words[words.length - 1];
     return isShort(word) ? pair(word, inside) : null;
   }
 
@@ -57,9 +69,9 @@ final class AcronymFinder {
   }
 
   private static String lastWords(String text, int most) {
-    Matcher clause = LAST_CLAUSE.matcher(text);
-    if (!clause.find()) return "";
-    List<String> words = List.of(SPACE.split(clause.group().strip()));
+    int start = text.length();
+    while (start > 0 && ENDS_OF_CLAUSES.indexOf(text.charAt(start - 1)) < 0) start--;
+    List<String> words = List.of(SPACE.split(text.substring(start).strip()));
     return String.join(" ", words.subList(Math.max(0, words.size() - most), words.size()));
   }
 

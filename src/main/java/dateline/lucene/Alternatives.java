@@ -6,6 +6,7 @@ import dateline.query.Expansion;
 import dateline.query.Expansion.Why;
 import dateline.query.QueryAst;
 import dateline.query.QueryAst.Match;
+import dateline.query.QueryAst.Phrase;
 import dateline.query.QueryAst.Word;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class Alternatives {
   private final Vocabulary vocabulary;
   private final Map<Word, Meaning> known = new HashMap<>();
   private final Map<String, List<Equal>> lookedUp = new HashMap<>();
-  private final Map<Word, Word> corrections = new HashMap<>();
+  private final Map<Word, Equal> corrections = new HashMap<>();
   private final Set<Expansion> expansions = new LinkedHashSet<>();
 
   /**
@@ -208,7 +208,7 @@ final class Alternatives {
     }
     equals.addAll(split(word.text()));
     if (equals.isEmpty()) return equals;
-    corrections.put(word, new Word(equals.get(0).phrase(), Match.STEMMED));
+    corrections.put(word, equals.get(0));
     for (Equal equal : equals) tell(word.text(), equal);
     return equals;
   }
@@ -253,14 +253,20 @@ final class Alternatives {
 
   /** The word that was looked for in place of a slip of the finger, or the word itself. */
   String corrected(String word) {
-    Word better = corrections.get(new Word(word, Match.STEMMED));
-    return better == null ? word : better.text();
+    Equal better = corrections.get(new Word(word, Match.STEMMED));
+    return better == null ? word : better.phrase();
   }
 
   /** The query with its unknown words replaced by the likeliest ones; null where all stand. */
   @Nullable String corrected(QueryAst ast) {
     if (corrections.isEmpty()) return null;
-    UnaryOperator<Word> better = word -> corrections.getOrDefault(word, word);
-    return ast.withWords(better).toString();
+    return ast.withWords(this::correction).toString();
+  }
+
+  private QueryAst correction(Word word) {
+    Equal better = corrections.get(word);
+    if (better == null) return word;
+    String text = better.phrase();
+    return better.isWord() ? new Word(text, Match.STEMMED) : new Phrase(text, 0);
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,10 +56,5 @@ final class EqualPhrases {
   List<Equal> of(String key) {
     Set<Equal> found = equals.get(key);
     return found == null ? List.of() : new ArrayList<>(found);
-  }
-
-  @Override
-  public String toString() {
-    return String.format(Locale.ROOT, "%,d phrases", equals.size());
   }
 }

@@ -37,15 +37,21 @@ final class Explainer {
   /**
    * @param ranked the query as it was asked
    * @param parts what its words' score is the sum of; empty where it has no words
+   * @param docs those that will be explained
    */
-  Explainer(IndexSearcher searcher, SearchRequest request, RankedQuery ranked, List<Part> parts)
+  Explainer(
+      IndexSearcher searcher,
+      SearchRequest request,
+      RankedQuery ranked,
+      List<Part> parts,
+      List<Integer> docs)
       throws IOException {
     this.searcher = searcher;
     this.request = request;
     this.ranked = ranked;
     this.parts = parts;
     this.scored = request.sort() == SearchRequest.Sort.RELEVANCE && !parts.isEmpty();
-    this.words = new WordScores(searcher, parts);
+    this.words = new WordScores(searcher, scored ? parts : List.of(), docs);
     Prior prior = ranked.prior();
     if (prior == null || !scored || !tells(Explain.TEXT)) return;
     if (prior.countsRecency()) askWithout("recency", prior.withoutRecency());

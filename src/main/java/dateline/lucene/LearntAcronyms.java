@@ -72,7 +72,8 @@ record LearntAcronyms(IndexReader reader, Ranking.Equals weights) {
 
   /** Those that begin so, in alphabetical order. */
   List<Acronym> beginning(String typed) throws IOException {
-    return find(BY_ACRONYM + (typed.isEmpty() ? "" : Words.key(typed)));
+    String key = Words.key(typed);
+    return key.isEmpty() && !typed.isBlank() ? List.of() : find(BY_ACRONYM + key);
   }
 
   /** Written in several ways they are one; the first is shown. */

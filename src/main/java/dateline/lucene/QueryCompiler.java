@@ -257,10 +257,11 @@ final class QueryCompiler {
     Joined(And and, boolean relaxed) {
       this.relaxed = relaxed;
       this.optional = relaxed ? Set.copyOf(Wording.optional(and)) : Set.of();
-      this.stopWordsMayMiss =
-          !and.typed()
-              && and.clauses().stream()
-                  .anyMatch(c -> !(c instanceof Not) && !Wording.isStopWord(c));
+      this.stopWordsMayMiss = !and.typed() && and.clauses().stream().anyMatch(Joined::asksForMore);
+    }
+
+    private static boolean asksForMore(QueryAst clause) {
+      return !(clause instanceof Not) && !Wording.isStopWord(clause) && !Wording.isSilent(clause);
     }
 
     void add(QueryAst ast, @Nullable Clause clause, boolean not) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -79,7 +80,7 @@ final class SearchAnswer {
         snapshot.commit().generation(),
         request.pinned() ? request.asOf() : origin,
         reading(compiled, matching, meanings),
-        hits(matching, explainer(ranked, compiled.parts(matching)), top),
+        hits(matching, explainer(ranked, compiled.parts(matching), top), top),
         facets.labels(),
         facets.dates(),
         facets.quality());
@@ -89,12 +90,16 @@ final class SearchAnswer {
   private Reading.@Nullable Offer offer(Alternatives meanings) throws IOException {
     QueryAst meant = meanings.questioned(request.query().ast());
     if (meant == null) return null;
-    Query every =
+    CompiledQuery compiled =
         new QueryCompiler(snapshot, ranking, alternatives.get(), request.asOf())
-            .compile(meant, request.searchIn())
-            .every();
-    int total = snapshot.searcher().count(narrowed(every, filter -> true));
-    return total == 0 ? null : new Reading.Offer(meant.toString(), total);
+            .compile(meant, request.searchIn());
+    if (count(compiled.every()) == 0) return null;
+    return new Reading.Offer(meant.toString(), count(matching(compiled)));
+  }
+
+  /** How many articles the filters leave. */
+  private int count(Query query) throws IOException {
+    return snapshot.searcher().count(narrowed(query, filter -> true));
   }
 
   private Reading reading(CompiledQuery compiled, Query matching, Alternatives meanings)
@@ -151,10 +156,12 @@ final class SearchAnswer {
     return new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
   }
 
-  private @Nullable Explainer explainer(RankedQuery ranked, List<CompiledQuery.Part> parts)
-      throws IOException {
+  private @Nullable Explainer explainer(
+      RankedQuery ranked, List<CompiledQuery.Part> parts, TopFieldDocs top) throws IOException {
     if (request.explain() == Explain.NONE) return null;
-    return new Explainer(snapshot.searcher(), request, ranked, parts);
+    List<Integer> page =
+        Stream.of(top.scoreDocs).skip(request.offset()).map(hit -> hit.doc).toList();
+    return new Explainer(snapshot.searcher(), request, ranked, parts, page);
   }
 
   private TopFieldDocs top(Sort order, Query ranked) throws IOException {

@@ -57,7 +57,27 @@ final class Wording {
     return clause instanceof Word word
         && word.match() != Match.EXACT
         && !isStopWord(word)
-        && !Words.terms(NewsAnalyzer.EXACT, word.text()).isEmpty();
+        && !isSilent(word);
+  }
+
+  /** Whether analysis leaves nothing of it: the dash of {@code to be — or not}. */
+  static boolean isSilent(QueryAst clause) {
+    return switch (clause) {
+      case Word word -> Words.terms(NewsAnalyzer.EXACT, word.text()).isEmpty();
+      case Phrase phrase -> Words.terms(NewsAnalyzer.EXACT, phrase.text()).isEmpty();
+      case In in -> in.field().kind() == Kind.TEXT && isSilent(in.clause());
+      case And and -> and.clauses().stream().allMatch(Wording::isSilent);
+      case Or or -> or.clauses().stream().allMatch(Wording::isSilent);
+      case Near near -> isSilent(near.left()) && isSilent(near.right());
+      case Not not -> isSilent(not.clause());
+      case Everything everything -> true;
+      case NumberRange range -> false;
+      case DateRange range -> false;
+      case Within age -> false;
+      case Is is -> false;
+      case Url url -> false;
+      case Story story -> false;
+    };
   }
 
   static boolean isStopWord(QueryAst ast) {

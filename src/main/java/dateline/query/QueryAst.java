@@ -4,7 +4,7 @@ import dateline.article.ArticleField;
 import dateline.article.WebLink;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +41,8 @@ public sealed interface QueryAst {
         word -> word.match() == Match.STEMMED ? new Word(word.text(), Match.EXACT) : word);
   }
 
-  /** The same with other words; phrases stay. */
-  default QueryAst withWords(UnaryOperator<Word> other) {
+  /** The same with something else for each word; phrases stay. */
+  default QueryAst withWords(Function<Word, QueryAst> other) {
     return switch (this) {
       case Word word -> other.apply(word);
       case In in -> new In(in.field(), in.clause().withWords(other));
@@ -62,7 +62,7 @@ public sealed interface QueryAst {
     };
   }
 
-  private static List<QueryAst> withWords(List<QueryAst> clauses, UnaryOperator<Word> other) {
+  private static List<QueryAst> withWords(List<QueryAst> clauses, Function<Word, QueryAst> other) {
     return clauses.stream().map(clause -> clause.withWords(other)).toList();
   }
 

@@ -32,6 +32,9 @@ class WebLinkTest {
           https://news.example/a|b?c={d}                     → https://news.example/a%7Cb?c=%7Bd%7D
           https://news.example/a[1].html?b[]=2               → https://news.example/a%5B1%5D.html?b%5B%5D=2
           https://[2001:db8::1]/a                            → https://[2001:db8::1]/a
+          https://news.example?b[]=2                         → https://news.example/?b%5B%5D=2
+          https://[2001:db8::1]?b[]=2                        → https://[2001:db8::1]/?b%5B%5D=2
+          https://news.example?b[]=/a                        → https://news.example/?b%5B%5D=/a
           https://news.example/über/ein-café                 → https://news.example/über/ein-café
           """,
       delimiter = '→')

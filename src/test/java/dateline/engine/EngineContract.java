@@ -387,6 +387,7 @@ public abstract class EngineContract {
     assertThat(titles("SHA")).contains("The Skarn Harbour Authority sells a crane");
     assertThat(titles("skarn harbour authority")).contains("SHA fines a trawler");
     assertThat(engine.search().acronyms("sh")).hasSize(1);
+    assertThat(engine.search().acronyms("!")).isEmpty();
 
     engine.store().remove("teacher.md");
     engine.store().commit();
@@ -403,6 +404,45 @@ public abstract class EngineContract {
     assertThat(results.total()).isEqualTo(1);
     assertThat(results.reading().corrected()).isNull();
     assertThat(results.reading().offer()).isEqualTo(new Reading.Offer("government", 120));
+  }
+
+  @Test
+  void anOfferTellsWhatItFindsAlsoWhereThatIsRelaxed() throws IOException {
+    for (int i = 0; i < 120; i++) put("g" + i + ".md", news("Government day " + i).build());
+    put("slip.md", news("Goverment in trouble").build());
+    put("zebra.md", news("Government of zebras").build());
+    engine.store().commit();
+    Reading.Offer offer = search(request("goverment zebra")).reading().offer();
+    assertThat(offer).isEqualTo(new Reading.Offer("government zebra", 121));
+    assertThat(search(request("government zebra")).total()).isEqualTo(121);
+  }
+
+  @Test
+  void whatHasNoLetterAsksForNothingAmongStopWordsEither() throws IOException {
+    put("1.md", news("To be or not to be").build());
+    put("2.md", news("Rates rise").build());
+    engine.store().commit();
+    for (String silent : List.of("—", "&&&", "\"!\"", "title:\"!\"", "(— OR …)")) {
+      assertThat(titles("to be " + silent + " or not"))
+          .as(silent)
+          .containsExactly("To be or not to be");
+    }
+  }
+
+  @Test
+  void aWordReadAsTwoIsCorrectedToWhatFindsTheSame() throws IOException {
+    put("1.md", news("New data centre opens").build());
+    put("2.md", news("Centre of data").build());
+    engine.store().commit();
+    for (String field : List.of("", "title:")) {
+      SearchResults results = search(request(field + "datacentre"));
+      assertThat(results.total()).isEqualTo(1);
+      String corrected = results.reading().corrected();
+      assertThat(corrected).isEqualTo(field + "\"data centre\"");
+      assertThat(search(request(String.valueOf(corrected))).total()).isEqualTo(1);
+    }
+    assertThat(search(request("datacentre NEAR/3 opens")).reading().corrected())
+        .isEqualTo("\"data centre\" NEAR/3 opens");
   }
 
   @Test

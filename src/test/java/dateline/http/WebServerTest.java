@@ -529,7 +529,12 @@ class WebServerTest {
   void beforeTheFirstRunNothingIsAnsweredAsIfItWereEmpty() throws IOException {
     try (NewsServer fresh = new NewsServer(folder.resolve("fresh"))) {
       for (String target :
-          List.of("/v1/search", "/v1/search?q=a", "/v1/articles/" + CLOUD_ID, "/health/ready")) {
+          List.of(
+              "/v1/search",
+              "/v1/search?q=a",
+              "/v1/acronyms",
+              "/v1/articles/" + CLOUD_ID,
+              "/health/ready")) {
         for (String known : List.of("\"none\"", "*")) {
           HttpResponse<String> response = fresh.get(target, "If-None-Match", known);
           assertProblem(response, 503, "indexing");

@@ -3,6 +3,8 @@ package dateline.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.lucene.AcronymFinder.Pair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,5 +42,28 @@ class AcronymFinderTest {
       })
   void otherBracketsExplainNothing(String text) {
     assertThat(AcronymFinder.find(text)).isEmpty();
+  }
+
+  @Test
+  void aParagraphMayBeginWithTheAcronym() {
+    assertThat(AcronymFinder.find("It rose.\nAWS (Amazon Web Services) did not."))
+        .containsExactly(new Pair("AWS", "Amazon Web Services"));
+  }
+
+  @Test
+  void aLongFormIsMadeOfWholeWordsThatStandNear() {
+    String far = "Amazon Web" + " s".repeat(200);
+    assertThat(AcronymFinder.find(far + " (AWS)")).isEmpty();
+    String word = "a".repeat(298); // whatever part of it is near enough: it is no word
+    assertThat(AcronymFinder.find("x" + word + " B (AB)")).isEmpty();
+    assertThat(AcronymFinder.find("A" + word.repeat(200) + " B (AB)")).isEmpty();
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aLongTextFullOfBracketsIsReadInTimeThatGrowsWithItsLength() {
+    String words = "word ".repeat(20_000);
+    assertThat(AcronymFinder.find(words + ". " + "(AB) ".repeat(20_000))).isEmpty();
+    assertThat(AcronymFinder.find("A".repeat(100_000) + " (see below)")).isEmpty();
   }
 }

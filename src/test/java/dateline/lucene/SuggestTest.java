@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -340,6 +341,7 @@ class SuggestTest {
   }
 
   @Test
+  @Timeout(60)
   void aLongSegmentIsReadInTheBackgroundAndAnswersMeanwhile() throws Exception {
     RandomNews news = new RandomNews(1);
     for (int i = 0; i < 1_600; i++) {
