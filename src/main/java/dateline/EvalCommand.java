@@ -12,6 +12,7 @@ import dateline.relevance.Comparison;
 import dateline.relevance.DocsFile;
 import dateline.relevance.Examiner;
 import dateline.relevance.Floor;
+import dateline.relevance.JudgedPairs;
 import dateline.relevance.JudgedSet;
 import dateline.relevance.Run;
 import dateline.relevance.RunFile;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       "A set is a folder with queries.tsv (id, kind, query), the judgements, and the articles:",
       "  qrels.txt    query id, 0, article, grade (TREC), or",
       "  prefs.tsv    query id, kind, better article, worse article",
+      "  pairs.tsv    instead of queries: article, article, 1 where they tell one story or 0, source",
       "  docs.jsonl   one article a line with an id and a seed's keys, or the folder seeds/",
       "  now.txt      when the queries are asked, where time plays a part",
       "Without an id an article is named by the last segment of its URL's path."
@@ -119,12 +121,16 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireOptionsThatFit();
     List<Floor> least = floors.stream().map(EvalCommand::floor).toList();
-    List<JudgedSet> judged = new ArrayList<>();
-    for (Path set : sets) judged.add(SetReader.read(set)); // a mistake is told before any work
     Run before = against == null ? null : RunFile.read(against);
+    List<Judged> judged = new ArrayList<>();
+    for (Path set : sets) judged.add(read(set)); // a mistake is told before any work
     List<EvalReport.Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < judged.size(); i++) {
-      outcomes.add(outcome(judged.get(i), sets.get(i), before));
+    for (Judged each : judged) {
+      outcomes.add(
+          switch (each) {
+            case Judged.Queries it -> outcome(it.set(), it.folder(), before);
+            case Judged.Pairs it -> outcome(it.pairs(), it.folder());
+          });
     }
     requireAnswered(least, outcomes);
     EvalReport report = new EvalReport(spec.commandLine().getOut(), spec.commandLine().getErr());
@@ -134,6 +140,19 @@ final class EvalCommand implements Callable<Integer> {
       outcomes.forEach(report::print);
     }
     return report.below(outcomes, least) ? Dateline.FAILURE : Dateline.OK;
+  }
+
+  /** What a folder holds. */
+  private sealed interface Judged {
+    record Queries(JudgedSet set, Path folder) implements Judged {}
+
+    record Pairs(JudgedPairs pairs, Path folder) implements Judged {}
+  }
+
+  private static Judged read(Path folder) throws IOException {
+    return JudgedPairs.areIn(folder)
+        ? new Judged.Pairs(JudgedPairs.read(folder), folder)
+        : new Judged.Queries(SetReader.read(folder), folder);
   }
 
   private void requireOptionsThatFit() {
@@ -181,6 +200,17 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
+  private EvalReport.Outcome outcome(JudgedPairs pairs, Path folder) throws IOException {
+    Path index = Files.createTempDirectory("dateline-eval");
+    try (Engine engine = Dateline.openScratch(index, settings())) {
+      List<Seed> articles = DocsFile.read(docs != null ? docs : folder.resolve("docs.jsonl"));
+      put(engine, articles, pairs.name());
+      return new EvalReport.Outcome(pairs.measured(articles, engine.search()), null);
+    } finally {
+      delete(index);
+    }
+  }
+
   private Settings settings() {
     Map<String, String> flags = new LinkedHashMap<>(numbers);
     flags.putAll(synonymOption.flags());
@@ -199,7 +229,11 @@ final class EvalCommand implements Callable<Integer> {
   private static void index(Engine engine, JudgedSet set, Path file) throws IOException {
     List<Seed> articles = DocsFile.read(file);
     set.requireJudged(articles, file);
-    try (Bar bar = Bar.start("Indexing " + set.name())) {
+    put(engine, articles, set.name());
+  }
+
+  private static void put(Engine engine, List<Seed> articles, String name) throws IOException {
+    try (Bar bar = Bar.start("Indexing " + name)) {
       int done = 0;
       for (Seed seed : articles) {
         engine.store().put(seed, seed.path());

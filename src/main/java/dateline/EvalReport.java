@@ -35,15 +35,14 @@ final class EvalReport {
 
   void print(Outcome outcome) {
     Scorecard scorecard = outcome.scorecard();
-    out.printf(
-        Locale.ROOT,
-        "%s: %,d queries, %,d without a hit%n",
-        scorecard.set(),
-        scorecard.queries(),
-        scorecard.withoutHits());
+    out.printf(Locale.ROOT, "%s: %,d %s", scorecard.set(), scorecard.count(), scorecard.unit());
+    if (scorecard.unit().equals(Scorecard.QUERIES)) {
+      out.printf(Locale.ROOT, ", %,d without a hit", scorecard.withoutHits());
+    }
+    out.println();
     int width = scorecard.lines().stream().mapToInt(line -> line.kind().length()).max().orElse(0);
     String left = "  %-" + Math.max(width, 4) + "s %7s";
-    out.printf(left, "kind", "queries");
+    out.printf(left, "kind", scorecard.unit());
     scorecard.lines().getFirst().figures().keySet().forEach(name -> out.printf(" %8s", name));
     out.println();
     for (Line line : scorecard.lines()) {

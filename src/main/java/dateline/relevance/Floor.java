@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public record Floor(String figure, String kind, double least) {
   private static final Pattern FORM =
-      Pattern.compile("(ndcg10|map|mrr10|p10|prefs)(?:\\.([^=]+))?=(0?\\.[0-9]+|[01](?:\\.0*)?)");
+      Pattern.compile(
+          "(ndcg10|map|mrr10|p10|prefs|precision|recall)(?:\\.([^=]+))?=(0?\\.[0-9]+|[01](?:\\.0*)?)");
 
   /**
    * @throws IllegalArgumentException with what was expected

@@ -12,10 +12,14 @@ import java.util.TreeMap;
 /**
  * How good a run is.
  *
+ * @param unit what there are so many of: {@link #QUERIES} or {@link #PAIRS}
+ * @param count how many were judged
  * @param withoutHits queries for which nothing was found; they count 0
  * @param lines for all queries first, then by kind
  */
-public record Scorecard(String set, int queries, int withoutHits, List<Line> lines) {
+public record Scorecard(String set, String unit, int count, int withoutHits, List<Line> lines) {
+  public static final String QUERIES = "queries";
+  public static final String PAIRS = "pairs";
 
   /** The line of all queries. */
   public static final String ALL = "all";
@@ -27,7 +31,8 @@ public record Scorecard(String set, int queries, int withoutHits, List<Line> lin
   public static final String PREFS = "prefs";
 
   /**
-   * @param figures by name: {@code ndcg10 map mrr10 p10}, or {@code prefs}
+   * @param figures by name: {@code ndcg10 map mrr10 p10}, {@code prefs}, or {@code precision
+   *     recall}
    */
   public record Line(String kind, int queries, Map<String, Double> figures) {}
 
@@ -46,7 +51,7 @@ public record Scorecard(String set, int queries, int withoutHits, List<Line> lin
           case Grades grades -> lines(set, grades, run);
           case Preferences preferences -> lines(set, preferences, run);
         };
-    return new Scorecard(set.name(), set.queries().size(), empty, lines);
+    return new Scorecard(set.name(), QUERIES, set.queries().size(), empty, lines);
   }
 
   /** The figure by which two runs are compared, of each query. */
