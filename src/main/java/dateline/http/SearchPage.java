@@ -10,6 +10,7 @@ import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
+import dateline.query.Story;
 import dateline.query.Warning;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The results page as the template shows it: every text is ready, every link complete. */
 public final class SearchPage {
+  private static final int MOST_OTHERS = 3;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter HOUR =
@@ -39,7 +41,7 @@ public final class SearchPage {
   }
 
   /** A link with its words. */
-  public record Link(String label, String href, boolean current) {}
+  public record Link(String label, @Nullable String href, boolean current) {}
 
   /** A value one can narrow by. */
   public record Choice(String label, String count, String href, boolean selected) {}
@@ -60,7 +62,16 @@ public final class SearchPage {
       @Nullable String datetime,
       @Nullable String day,
       @Nullable String language,
-      List<Link> topics) {}
+      List<Link> topics,
+      @Nullable Told told) {}
+
+  /**
+   * Who else tells the story.
+   *
+   * @param others a few of the other versions
+   * @param all to all of them
+   */
+  public record Told(String label, List<Link> others, Link all) {}
 
   /** One bar of the histogram, in a drawing 600 wide and 60 high. */
   public record Bar(String title, String href, double x, double width, double height) {}
@@ -88,8 +99,27 @@ public final class SearchPage {
   }
 
   public String summary() {
-    String articles = articles(results.total());
-    return query().isBlank() ? articles : articles + " for “" + searched() + "”";
+    String found = articles(results.total());
+    if (isGrouped() && results.stories() < results.total()) {
+      found = "%s in %s".formatted(stories(results.stories()), found);
+    }
+    return query().isBlank() ? found : found + " for “" + searched() + "”";
+  }
+
+  private boolean isGrouped() {
+    return request.group() == SearchRequest.Group.STORY;
+  }
+
+  private static String stories(long count) {
+    return count == 1 ? "1 story" : number(count) + " stories";
+  }
+
+  /** To every article by itself, or to one for each story; null where that is the same. */
+  public @Nullable Link grouping() {
+    if (results.stories() == results.total()) return null;
+    return isGrouped()
+        ? new Link("Every version", url.with("group", "none").href(), false)
+        : new Link("One for each story", url.without("group").href(), false);
   }
 
   private String searched() {
@@ -322,7 +352,22 @@ public final class SearchPage {
         published == null ? null : published.toString(),
         published == null ? null : DAY.format(published.atZone(request.zone())),
         article.locale(),
-        article.topics().stream().limit(4).map(this::topic).toList());
+        article.topics().stream().limit(4).map(this::topic).toList(),
+        hit.story() == null || !isGrouped() ? null : told(hit.story()));
+  }
+
+  private static Told told(Story story) {
+    List<Link> others =
+        story.others().stream()
+            .limit(MOST_OTHERS)
+            .map(other -> new Link(other.provider().name(), other.url(), false))
+            .toList();
+    int more = story.size() - 1;
+    String all = "/?q=story%3A" + story.id() + "&group=none";
+    return new Told(
+        more == 1 ? "Also told by" : "%d more tell it:".formatted(more),
+        others,
+        new Link("All %d".formatted(story.size()), all, false));
   }
 
   /** The marked text, which is escaped; where nothing was to be marked, the plain one, escaped. */

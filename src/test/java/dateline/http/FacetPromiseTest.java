@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.fixtures.RandomNews;
 import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;
+import dateline.query.SearchRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,40 +65,127 @@ class FacetPromiseTest {
               .get("articles")
               .forEach(sample::add);
         }
-        for (int i = 0; i < QUERIES; i++)
-          check(randomSearch(), "seed %d, query %d".formatted(seed, i));
+        for (int i = 0; i < QUERIES; i++) {
+          Map<String, List<String>> search = randomSearch();
+          String which = "seed %d, query %d".formatted(seed, i);
+          check(search, "articles", which);
+          check(search, "stories", which);
+          checkStories(search, which);
+        }
       }
     }
   }
 
-  private void check(Map<String, List<String>> search, String which) throws Exception {
+  /**
+   * @param counted what the facets count: {@code articles} or {@code stories}
+   */
+  private void check(Map<String, List<String>> search, String counted, String which)
+      throws Exception {
     Map<String, List<String>> counting = new LinkedHashMap<>(search);
-    counting.put("facets", List.of(String.join(",", FACETS) + ",date"));
+    counting.put("facets", List.of(String.join(",", FACETS) + ",quality,date"));
     counting.put("facet.size", List.of("15"));
+    counting.put("facet.count", List.of(counted));
     JsonNode answer = ask(counting);
+    counting.put("facet.size", List.of("1000"));
+    JsonNode whole = ask(counting);
     for (String facet : FACETS) {
       long shown = 0;
       for (JsonNode value : answer.get("facets").get(facet).get("values")) {
         shown += value.get("count").asLong();
         Map<String, List<String>> click = new LinkedHashMap<>(search);
         click.put(facet, chosen(search.get(facet), value.get("value").asString()));
-        assertThat(total(click))
-            .as("%s: %s = %s in %s", which, facet, value, search)
+        assertThat(total(click, counted))
+            .as("%s: %s = %s in %s by %s", which, facet, value, search, counted)
             .isEqualTo(value.get("count").asLong());
       }
-      if (!facet.equals("topic") && !isChosen(search.get(facet))) {
-        long other = answer.get("facets").get(facet).get("other").asLong();
-        long missing = answer.get("facets").get(facet).get("missing").asLong();
+      long other = answer.get("facets").get(facet).get("other").asLong();
+      long missing = answer.get("facets").get(facet).get("missing").asLong();
+      assertThat(shown + other)
+          .as("%s: %s shown and other in %s by %s", which, facet, search, counted)
+          .isEqualTo(sum(whole.get("facets").get(facet).get("values")));
+      boolean one = !facet.equals("topic") && counted.equals("articles");
+      if (one && !isChosen(search.get(facet))) {
         assertThat(shown + other + missing)
             .as("%s: %s adds up in %s", which, facet, search)
             .isEqualTo(answer.get("totalResults").asLong());
       }
     }
-    checkDates(search, answer, which);
-    checkNarrowing(search, answer.get("totalResults").asLong(), which);
+    checkDates(search, counted, answer, which);
+    checkQuality(search, counted, answer, which);
+    checkNarrowing(search, counted, answer.get("total").get(counted).asLong(), which);
   }
 
-  private void checkDates(Map<String, List<String>> search, JsonNode answer, String which)
+  private static long sum(JsonNode values) {
+    long sum = 0;
+    for (JsonNode value : values) sum += value.get("count").asLong();
+    return sum;
+  }
+
+  /** Each band is the total after {@code quality.min} and {@code quality.below}. */
+  private void checkQuality(
+      Map<String, List<String>> search, String counted, JsonNode answer, String which)
+      throws Exception {
+    for (JsonNode band : answer.get("facets").get("quality").get("values")) {
+      Map<String, List<String>> click = new LinkedHashMap<>(search);
+      click.remove("quality.min");
+      double from = band.get("from").asDouble();
+      click.put("quality.min", List.of(from == 0 ? "0.000001" : "" + from));
+      if (!band.get("to").isNull()) click.put("quality.below", List.of(band.get("to").asString()));
+      assertThat(total(click, counted))
+          .as("%s: quality %s in %s by %s", which, band, search, counted)
+          .isEqualTo(band.get("count").asLong());
+    }
+  }
+
+  /** Both totals, and the page of stories, are what one counts by hand. */
+  private void checkStories(Map<String, List<String>> search, String which) throws Exception {
+    List<JsonNode> articles = walk(search, "none");
+    if (articles.size() >= SearchRequest.MAX_DEPTH) return; // not all could be walked
+    Map<String, JsonNode> best = new LinkedHashMap<>();
+    for (JsonNode each : articles) {
+      best.merge(
+          story(each), each, (one, other) -> BEST_FIRST.compare(one, other) <= 0 ? one : other);
+    }
+    JsonNode total = ask(search).get("total");
+    assertThat(total.get("articles").asInt())
+        .as("%s: %s", which, search)
+        .isEqualTo(articles.size());
+    assertThat(total.get("stories").asInt()).as("%s: %s", which, search).isEqualTo(best.size());
+    assertThat(walk(search, "story").stream().map(each -> each.get("id").asString()))
+        .as("%s: the best of each story in %s", which, search)
+        .containsExactlyInAnyOrderElementsOf(
+            best.values().stream().map(each -> each.get("id").asString()).toList());
+  }
+
+  private static String story(JsonNode article) {
+    return article.has("story")
+        ? article.get("story").get("id").asString()
+        : article.get("id").asString();
+  }
+
+  /** By quality, then the earliest. */
+  private static final Comparator<JsonNode> BEST_FIRST =
+      Comparator.comparingDouble((JsonNode each) -> -each.get("quality").asDouble(0))
+          .thenComparing(each -> each.get("publishedAt").asString("9999"))
+          .thenComparingLong(
+              each -> Long.parseUnsignedLong(each.get("id").asString().substring(0, 16), 16));
+
+  private List<JsonNode> walk(Map<String, List<String>> search, String group) throws Exception {
+    List<JsonNode> walked = new ArrayList<>();
+    for (int page = 1; page <= 10; page++) {
+      Map<String, List<String>> asked = new LinkedHashMap<>(search);
+      asked.put("pageSize", List.of("100"));
+      asked.put("page", List.of("" + page));
+      asked.put("group", List.of(group));
+      JsonNode articles = ask(asked).get("articles");
+      articles.forEach(walked::add);
+      if (articles.size() < 100) break;
+    }
+    return walked;
+  }
+
+  private void checkDates(
+      Map<String, List<String>> search, String counted, JsonNode answer, String which)
       throws Exception {
     JsonNode dates = answer.get("facets").get("date");
     boolean hours = dates.get("interval").asString().equals("hour");
@@ -113,18 +202,18 @@ class FacetPromiseTest {
               hours
                   ? java.time.OffsetDateTime.parse(to).toInstant().minusMillis(1).toString()
                   : java.time.LocalDate.parse(to).minusDays(1).toString()));
-      assertThat(total(click))
-          .as("%s: date %s in %s", which, bucket, search)
+      assertThat(total(click, counted))
+          .as("%s: date %s in %s by %s", which, bucket, search, counted)
           .isEqualTo(bucket.get("count").asLong());
     }
   }
 
-  private void checkNarrowing(Map<String, List<String>> search, long total, String which)
-      throws Exception {
+  private void checkNarrowing(
+      Map<String, List<String>> search, String counted, long total, String which) throws Exception {
     Map<String, List<String>> narrower = new LinkedHashMap<>(search);
     addFilter(narrower);
     narrower.keySet().retainAll(withNewKeysOnly(search, narrower));
-    assertThat(total(narrower))
+    assertThat(total(narrower, counted))
         .as("%s: %s narrowed to %s", which, search, narrower)
         .isLessThanOrEqualTo(total);
   }
@@ -228,10 +317,10 @@ class FacetPromiseTest {
     return values != null && values.stream().anyMatch(value -> !value.startsWith("-"));
   }
 
-  private long total(Map<String, List<String>> search) throws Exception {
+  private long total(Map<String, List<String>> search, String counted) throws Exception {
     Map<String, List<String>> counting = new LinkedHashMap<>(search);
     counting.put("pageSize", List.of("1"));
-    return ask(counting).get("totalResults").asLong();
+    return ask(counting).get("total").get(counted).asLong();
   }
 
   private JsonNode ask(Map<String, List<String>> search) throws IOException, InterruptedException {
