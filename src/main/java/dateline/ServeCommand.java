@@ -61,8 +61,7 @@ final class ServeCommand implements Callable<Integer> {
       engine.search().suggest(SuggestRequest.of("a"));
       say("Dateline is at http://%s:%d".formatted(shown(settings.host()), server.port()));
       try (SeedWatch watch =
-          new SeedWatch(
-              Dateline.folder(settings), run, settings.rescan(), reports::printNews)) {
+          new SeedWatch(Dateline.folder(settings), run, settings.rescan(), reports::printNews)) {
         stop.await();
       }
     } finally {

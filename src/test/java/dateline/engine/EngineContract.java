@@ -378,6 +378,21 @@ public abstract class EngineContract {
   }
 
   @Test
+  void aCountryThatNoArticleNamesIsNoSlip() throws IOException {
+    put("face.md", news("The face of the ferry frenzy").build());
+    put("lagos.md", news("Nigerian ferry sails").build());
+    put("lima.md", news("Peru signs").build());
+    engine.store().commit();
+    for (String word : List.of("france", "French", "nigerien", "kyrgyz", "treaties")) {
+      assertThat(titles(word)).as(word).isEmpty();
+      assertThat(search(request(word)).reading()).as(word).isEqualTo(Reading.AS_TYPED);
+      assertThat(search(request(word).synonyms(false)).total()).as(word).isZero();
+    }
+    assertThat(titles("peruvian")).containsExactly("Peru signs");
+    assertThat(search(request("frenzzy")).reading().corrected()).isEqualTo("frenzy");
+  }
+
+  @Test
   void anAcronymThatAnArticleExplainsFindsItsLongFormAndBackUntilTheArticleGoes()
       throws IOException {
     put("teacher.md", news("Skarn Harbour Authority (SHA) meets").build());
