@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * not    = "NOT" not | [ "-" | "+" ] near ;
  * near   = atom { "NEAR/" INT beside } ;
  * beside = "NOT" beside | [ "-" | "+" ] atom ;
- * atom   = "(" query ")" | phrase | FIELD ":" value | word [ "*" ] ;
+ * atom   = "(" query ")" | phrase | URL | FIELD ":" value | word [ "*" ] ;
  * phrase = '"' text '"' [ "~" INT ] ;
  * value  = [ "+" ] ( phrase | "(" query ")" | word [ "*" ] ) | range | [ cmp ] NUMBER
  *        | date | AGE | FLAG | URL | '"' URL '"' | ID ;   (* which of them, the field says *)
@@ -49,6 +49,7 @@ public final class QueryParser {
   /** Well below the distance between a title and its excerpt in an index. */
   private static final int MAX_GAP = 50;
 
+  private static final Pattern SCHEME = Pattern.compile("(?i:https?)://");
   private static final Pattern FIELD = Pattern.compile("([A-Za-z]+):");
 
   private final QueryCursor cursor;
@@ -183,8 +184,25 @@ public final class QueryParser {
     char c = cursor.here();
     if (c == '(') return group();
     if (QueryCursor.isQuote(c)) return words.phrase();
-    QueryAst field = field();
-    return field != null ? field : words.word();
+    QueryAst read = pasted();
+    if (read == null) read = field();
+    return read != null ? read : words.word();
+  }
+
+  /** A web address: who pastes one looks for the article there. */
+  private @Nullable QueryAst pasted() {
+    int start = cursor.at;
+    if (cursor.take(SCHEME) == null) return null;
+    cursor.at = start;
+    String typed = cursor.takeLink();
+    QueryAst url = ValueReader.url(typed);
+    if (url == null) {
+      cursor.at = start;
+    } else {
+      String message = "Read as url:" + typed + ", the article at that address.";
+      warnings.add("url", start, cursor.at, message + " In quotes it is searched as text.");
+    }
+    return url;
   }
 
   private @Nullable QueryAst group() {

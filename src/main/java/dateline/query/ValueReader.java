@@ -72,9 +72,9 @@ final class ValueReader {
     return id.matches("[0-9a-f]{32}") ? new Story(id) : null;
   }
 
-  /** {@code url:https://example.com/news}, in any spelling of the link. */
+  /** {@code url:https://example.com/news}, {@code url:example.com/news}. */
   static @Nullable QueryAst url(String typed) {
-    WebLink link = WebLink.of(typed);
+    WebLink link = WebLink.ofTyped(typed);
     return link == null ? null : new Url(link.canonical());
   }
 

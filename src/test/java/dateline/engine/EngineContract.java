@@ -584,6 +584,9 @@ public abstract class EngineContract {
     assertThat(titles(address)).containsExactly("One");
     assertThat(titles("url:https://x.example/(b)")).containsExactly("Two");
     assertThat(titles("url:https://x.example/a")).isEmpty();
+    assertThat(titles("http://www.x.example/a/?id=1")).as("as pasted").containsExactly("One");
+    assertThat(titles("url:x.example/a?id=1")).containsExactly("One");
+    assertThat(titles("https://x.example/elsewhere")).isEmpty();
     assertThat(titles("-" + address)).containsExactlyInAnyOrder("Two", "Lister");
     assertThat(titles("one AND " + address + " OR title:(url:https://x.example/(b))"))
         .containsExactlyInAnyOrder("One", "Two");
