@@ -143,10 +143,8 @@ final class SearchCommand implements Callable<Integer> {
     }
     if (!reading.instead().isEmpty()) err.printf("Note: Searched %s.%n", reading.instead());
     if (!reading.besides().isEmpty()) err.printf("Note: Also searched: %s.%n", reading.besides());
-    if (!reading.relaxed().isEmpty()) {
-      err.printf(
-          "Note: Not many articles have all of these words: %s.%n",
-          String.join(", ", reading.relaxed()));
+    if (!reading.leftOut().isEmpty()) {
+      err.printf("Note: %s; --as-typed leaves none out.%n", reading.leftOut());
     }
   }
 

@@ -79,6 +79,17 @@ class CommandLineTest {
   }
 
   @Test
+  void searchSaysWhenNoArticleHasAllWordsAndHowToInsist() {
+    run("index");
+    assertThat(run("search", "sails", "halts")).isEqualTo(Dateline.OK);
+    assertThat(err.toString())
+        .contains("Note: No article has all of these words; those with some of them follow:")
+        .contains("“sails”, “halts”; --as-typed leaves none out.");
+    assertThat(run("search", "--as-typed", "sails", "halts")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("0 articles\n");
+  }
+
+  @Test
   void searchTakesAQueryThatBeginsWithAMinusAfterTwoDashes() {
     run("index");
     assertThat(run("search", "--", "ferry", "-halts")).isEqualTo(Dateline.OK);

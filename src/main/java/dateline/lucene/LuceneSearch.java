@@ -145,6 +145,9 @@ final class LuceneSearch implements ArticleSearch, Closeable {
       return new Reading(
           alternatives.corrected(request.query().ast()),
           relaxed.stream().map(alternatives::corrected).toList(),
+          some != null
+              && !relaxed.isEmpty()
+              && snapshot.searcher().count(asOf(some.everyWord())) == 0,
           alternatives.expansions(),
           offer(alternatives));
     }

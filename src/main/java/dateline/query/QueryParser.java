@@ -240,17 +240,20 @@ public final class QueryParser {
     if (read != null) return read;
     warnings.keepFirst(warned); // read again below, as text
     cursor.at = value;
-    warnNoField(start, name, named.group() + cursor.takeRaw());
+    warnNoField(start, name, named.group() + cursor.takeRaw(), valueFollows);
     cursor.at = start;
     return null;
   }
 
-  private void warnNoField(int start, String name, String typed) {
+  /** {@code Re: Brexit} is a headline; who writes {@code foo:bar} means a field. */
+  private void warnNoField(int start, String name, String typed, boolean meant) {
     String expected = ValueReader.expected(name);
     if (expected == null) {
       String written = typed.substring(0, name.length() + 1);
+      String fields = ValueReader.FIELDS.replace(" ", ", ");
+      String message = meant ? ": there is no field " + name + ". There are " + fields + "." : ".";
       warnings.add(
-          "unknown-field", start, start + written.length(), WarningLog.asText(written) + ".");
+          "unknown-field", start, start + written.length(), WarningLog.asText(written) + message);
     } else {
       String message = WarningLog.asText(typed) + ": " + name + ": takes " + expected + ".";
       warnings.add("bad-value", start, start + typed.length(), message);

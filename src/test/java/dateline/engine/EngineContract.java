@@ -731,6 +731,8 @@ public abstract class EngineContract {
         .extracting(hit -> hit.article().title())
         .containsExactly("Harbour strike", "Harbour opens");
     assertThat(relaxed.reading().relaxed()).containsExactly("harbour", "strike");
+    assertThat(relaxed.reading().noneHasAll()).isFalse();
+    assertThat(search(request("harbour strike elsewhere")).reading().noneHasAll()).isTrue();
 
     SearchResults strict = search(request("harbour strike").relax(false));
     assertThat(strict.total()).isEqualTo(1);
