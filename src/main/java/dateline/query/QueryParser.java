@@ -125,6 +125,7 @@ public final class QueryParser {
       QueryAst clause = not();
       if (clause != null) clauses.add(clause);
     }
+    if (!typed) clauses = WrittenForm.joined(clauses);
     return clauses.isEmpty() ? null : joined(clauses, typed);
   }
 

@@ -378,6 +378,29 @@ public abstract class EngineContract {
   }
 
   @Test
+  void anAmountOfSeveralWordsIsFoundAndLeftOutWhole() throws IOException {
+    put("short.md", news("Cloud market at $42B").build());
+    put("long.md", news("Spending hits $42 billion, up 32 per cent").build());
+    put("sign.md", news("Nimbrel has 32% of it").build());
+    put("parts.md", news("A billion reasons and 42 answers, 32 parts").build());
+    engine.store().commit();
+    for (String typed : List.of("$42 billion", "$42B", "$42bn", "$42 bn")) {
+      assertThat(titles(typed))
+          .as(typed)
+          .containsExactlyInAnyOrder(
+              "Cloud market at $42B", "Spending hits $42 billion, up 32 per cent");
+    }
+    for (String typed : List.of("32 per cent", "32%", "32 pct", "32 percent")) {
+      assertThat(titles(typed))
+          .as(typed)
+          .containsExactlyInAnyOrder(
+              "Nimbrel has 32% of it", "Spending hits $42 billion, up 32 per cent");
+    }
+    assertThat(titles("cloud $42 billion"))
+        .doesNotContain("A billion reasons and 42 answers, 32 parts");
+  }
+
+  @Test
   void aCountryThatNoArticleNamesIsNoSlip() throws IOException {
     put("face.md", news("The face of the ferry frenzy").build());
     put("lagos.md", news("Nigerian ferry sails").build());
