@@ -75,6 +75,7 @@ public final class Dateline implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Dateline())
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+        .setParameterExceptionHandler((mistake, typed) -> UsageMistake.tell(mistake))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100);

@@ -124,6 +124,10 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void port(Settings settings) {
+    if (settings.port() == 0) {
+      say(true, "port", "a free one is taken at the start", true);
+      return;
+    }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(settings.host(), settings.port()));

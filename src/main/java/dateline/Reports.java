@@ -19,8 +19,11 @@ final class Reports {
   private static final int SHOWN_REJECTS = 50;
   private static final int SHOWN_KEYS = 20;
 
-  /** What was said already: a server that says it again with every save is not read any more. */
+  /** Remarks said already: a server that says them again with every save is not read any more. */
   private final Set<SeedProblem> said = new HashSet<>();
+
+  /** What the run before rejected; a file that was mended meanwhile and breaks again is news. */
+  private Set<SeedProblem> rejected = Set.of();
 
   private final PrintWriter out;
   private final String folder;
@@ -52,8 +55,16 @@ final class Reports {
     problems(report);
   }
 
+  /** Of a run that nobody asked for: only where it changed something or rejects a file anew. */
+  void printNews(RunReport report) {
+    boolean news = report.committed() || !rejected.containsAll(report.rejected());
+    if (news) print(report);
+    rejected = Set.copyOf(report.rejected());
+  }
+
   void problems(RunReport report) {
-    list("Rejected", unsaid(report.rejected()), SHOWN_REJECTS);
+    rejects(report.rejected().stream().filter(each -> !rejected.contains(each)).toList(), report);
+    rejected = Set.copyOf(report.rejected());
     remarks(unsaid(report.warnings()));
     if (!report.unknownKeys().isEmpty()) {
       String keys =
@@ -84,17 +95,20 @@ final class Reports {
     return news;
   }
 
-  private void list(String title, List<SeedProblem> problems, int shown) {
+  private void rejects(List<SeedProblem> problems, RunReport report) {
     if (problems.isEmpty()) return;
-    out.println(title + ":");
-    for (SeedProblem problem : problems.subList(0, Math.min(shown, problems.size()))) {
+    out.println("Rejected:");
+    for (SeedProblem problem : problems.subList(0, Math.min(SHOWN_REJECTS, problems.size()))) {
       out.println("  " + problem.withCaret(folder).replace("\n", "\n  "));
+      if (report.kept().contains(problem.path())) {
+        out.println("      until then its last good version is found");
+      }
     }
-    if (problems.size() > shown) {
+    if (problems.size() > SHOWN_REJECTS) {
       out.printf(
           Locale.ROOT,
           "  … and %,d more (dateline doctor lists them all)%n",
-          problems.size() - shown);
+          problems.size() - SHOWN_REJECTS);
     }
   }
 

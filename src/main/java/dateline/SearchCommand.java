@@ -5,12 +5,14 @@ import dateline.article.ArticleField;
 import dateline.engine.Engine;
 import dateline.http.SearchJson;
 import dateline.query.Filter;
+import dateline.query.Nearest;
 import dateline.query.ParsedQuery;
 import dateline.query.QueryParser;
 import dateline.query.QueryTooLongException;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
+import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
 import dateline.query.Warning;
 import java.io.IOException;
@@ -39,6 +41,9 @@ import picocli.CommandLine.Spec;
 final class SearchCommand implements Callable<Integer> {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** Among which the nearest to an unknown one is looked for. */
+  private static final int MOST_LABELS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
@@ -97,6 +102,7 @@ final class SearchCommand implements Callable<Integer> {
       } else {
         remark(spec.commandLine().getErr(), request, results);
         print(out, results);
+        if (results.total() == 0) nothing(spec.commandLine().getErr(), engine);
       }
       out.flush();
     }
@@ -143,11 +149,46 @@ final class SearchCommand implements Callable<Integer> {
     }
     if (!reading.instead().isEmpty()) err.printf("Note: Searched %s.%n", reading.instead());
     if (!reading.besides().isEmpty()) err.printf("Note: Also searched: %s.%n", reading.besides());
-    if (!reading.relaxed().isEmpty()) {
-      err.printf(
-          "Note: Not many articles have all of these words: %s.%n",
-          String.join(", ", reading.relaxed()));
+    if (!reading.leftOut().isEmpty()) {
+      err.printf("Note: %s; --as-typed leaves none out.%n", reading.leftOut());
     }
+  }
+
+  /** What to do about no results: a label that no article has, or else other words. */
+  private void nothing(PrintWriter err, Engine engine) throws IOException {
+    boolean told = false;
+    for (String topic : topics) told |= unknown(err, engine, ArticleField.TOPIC, topic);
+    for (String name : providers) told |= unknown(err, engine, ArticleField.PROVIDER, name);
+    if (told) return;
+    boolean narrowed = !topics.isEmpty() || !providers.isEmpty();
+    err.println(
+        "Note: Nothing was found. Try fewer or other words, OR between them, or the beginning of"
+            + (narrowed
+                ? " one (electri*), or without --topic and --provider."
+                : " one: electri*"));
+    err.flush();
+  }
+
+  /** Says that no article has the label, and which is near; false where some article has it. */
+  private static boolean unknown(PrintWriter err, Engine engine, ArticleField field, String label)
+      throws IOException {
+    SearchRequest labelled =
+        SearchRequest.of(ParsedQuery.EVERYTHING, Instant.now())
+            .filters(List.of(new Filter.AnyOf(field, List.of(label))))
+            .facets(List.of(field), MOST_LABELS)
+            .build();
+    SearchResults results = engine.search().search(labelled);
+    if (results.total() > 0) return false;
+    Facet facet = results.facets().get(field); // of all articles: its own choice is set aside
+    List<Facet.Value> values = facet == null ? List.of() : facet.values();
+    List<String> known =
+        values.stream().filter(value -> value.count() > 0).map(Facet.Value::value).toList();
+    String near = Nearest.like(label, known);
+    err.printf(
+        "Note: No article has the %s “%s”.%s%n",
+        field.label(), label, near == null ? "" : " Did you mean “" + near + "”?");
+    err.flush();
+    return true;
   }
 
   private static String articles(long count) {

@@ -3,7 +3,6 @@ package dateline;
 import dateline.engine.Engine;
 import dateline.http.WebServer;
 import dateline.indexing.IndexRun;
-import dateline.indexing.RunReport;
 import dateline.indexing.SeedWatch;
 import dateline.query.SuggestRequest;
 import java.io.IOException;
@@ -62,8 +61,7 @@ final class ServeCommand implements Callable<Integer> {
       engine.search().suggest(SuggestRequest.of("a"));
       say("Dateline is at http://%s:%d".formatted(shown(settings.host()), server.port()));
       try (SeedWatch watch =
-          new SeedWatch(
-              Dateline.folder(settings), run, settings.rescan(), r -> heard(reports, r))) {
+          new SeedWatch(Dateline.folder(settings), run, settings.rescan(), reports::printNews)) {
         stop.await();
       }
     } finally {
@@ -82,10 +80,6 @@ final class ServeCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("dateline: " + e.getMessage());
     }
     reports.unlisted(engine.search().stats());
-  }
-
-  private static void heard(Reports reports, RunReport report) {
-    if (report.committed()) reports.print(report);
   }
 
   private void say(String line) {

@@ -1,7 +1,9 @@
 package dateline;
 
+import dateline.article.SeedProblem;
 import dateline.article.Visibility;
 import dateline.engine.Ranking;
+import dateline.query.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -20,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -54,6 +58,10 @@ record Settings(
   private static final Set<String> NOT_SETTINGS =
       Set.of("DATELINE_JAVA", "DATELINE_JAVA_OPTIONS", "DATELINE_SETTINGS");
 
+  /** What has a flag of its own; the rest is for {@code --set}. */
+  private static final Set<String> FLAGS =
+      Set.of("seeds", "index-data", "host", "port", "visibility", "zone", "synonyms");
+
   /** A value, and where it was set. */
   private record Given(String text, String source) {}
 
@@ -74,7 +82,7 @@ record Settings(
       readFile(FILE, values);
     }
     environment.forEach((name, value) -> readVariable(name, value, values));
-    flags.forEach((key, value) -> set(values, key, value, "--" + key));
+    flags.forEach((key, value) -> set(values, key, value, flag(key)));
     Path seeds = Path.of(text(values, "seeds"));
     Path indexData = Path.of(text(values, "index-data"));
     if (seeds.toAbsolutePath().normalize().equals(indexData.toAbsolutePath().normalize())) {
@@ -93,6 +101,10 @@ record Settings(
         ranking(values));
   }
 
+  private static String flag(String key) {
+    return FLAGS.contains(key) ? "--" + key : "--set " + key;
+  }
+
   private static @Nullable Path path(@Nullable String text) {
     return text == null || text.isBlank() ? null : Path.of(text);
   }
@@ -109,15 +121,31 @@ record Settings(
   }
 
   private static void readFile(Path file, Map<String, Given> values) {
+    String yaml = "";
     try {
-      read(Files.readString(file), file.toString(), values, false);
+      yaml = Files.readString(file);
+      read(yaml, file.toString(), values, false);
     } catch (NoSuchFileException e) {
       throw new SettingsException("There is no settings file %s.".formatted(file));
     } catch (IOException e) {
       throw new SettingsException("The settings file %s cannot be read.".formatted(file));
+    } catch (MarkedYAMLException e) {
+      throw new SettingsException(complaint(file, yaml, e));
     } catch (YAMLException e) {
       throw new SettingsException("%s is not YAML: %s".formatted(file, e.getMessage()));
     }
+  }
+
+  /** As of a seed: the place, the way out, and the line with a caret below. */
+  private static String complaint(Path file, String yaml, MarkedYAMLException e) {
+    Mark mark = e.getProblemMark();
+    String reason = "not YAML: " + e.getProblem() + "; put the value in quotes, or mend the line";
+    if (mark == null) return file + ": " + reason;
+    String line = yaml.lines().skip(mark.getLine()).findFirst().orElse("");
+    String folder = file.getParent() == null ? "." : file.getParent().toString();
+    String name = String.valueOf(file.getFileName());
+    return new SeedProblem(name, mark.getLine() + 1, mark.getColumn() + 1, reason, line)
+        .withCaret(folder);
   }
 
   private static void read(String yaml, String source, Map<String, Given> values, boolean defines) {
@@ -154,8 +182,10 @@ record Settings(
 
   private static void set(Map<String, Given> values, String key, String text, String source) {
     if (!values.containsKey(key)) {
+      String meant = Nearest.like(key, values.keySet());
+      String hint = meant == null ? "Known: " + known(values) : "Did you mean " + meant + "?";
       throw new SettingsException(
-          "%s: there is no setting \"%s\". Known: %s".formatted(source, key, known(values)));
+          "%s: there is no setting \"%s\". %s".formatted(source, key, hint));
     }
     values.put(key, new Given(text, source));
   }

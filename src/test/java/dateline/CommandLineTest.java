@@ -79,6 +79,17 @@ class CommandLineTest {
   }
 
   @Test
+  void searchSaysWhenNoArticleHasAllWordsAndHowToInsist() {
+    run("index");
+    assertThat(run("search", "sails", "halts")).isEqualTo(Dateline.OK);
+    assertThat(err.toString())
+        .contains("Note: No article has all of these words; those with some of them follow:")
+        .contains("“sails”, “halts”; --as-typed leaves none out.");
+    assertThat(run("search", "--as-typed", "sails", "halts")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("0 articles\n");
+  }
+
+  @Test
   void searchTakesAQueryThatBeginsWithAMinusAfterTwoDashes() {
     run("index");
     assertThat(run("search", "--", "ferry", "-halts")).isEqualTo(Dateline.OK);
@@ -157,6 +168,39 @@ class CommandLineTest {
     assertThat(run("index", "--visibility", "some")).isEqualTo(Dateline.USAGE);
     assertThat(execute("serf")).isEqualTo(Dateline.USAGE);
     assertThat(err.toString()).contains("serve");
+  }
+
+  @Test
+  void aMistypedOptionOrCommandNamesTheNearestOnTwoLines() {
+    assertThat(execute("serve", "--prot", "1")).isEqualTo(Dateline.USAGE);
+    assertThat(err.toString())
+        .isEqualTo(
+            "dateline: There is no option --prot. Did you mean --port?\nRun: dateline serve --help\n");
+    assertThat(execute("serve", "--prot=1")).isEqualTo(Dateline.USAGE);
+    assertThat(execute("sarch", "x")).isEqualTo(Dateline.USAGE);
+    assertThat(err.toString()).contains("There is no command sarch. Did you mean search?");
+    assertThat(run("search", "-strike")).isEqualTo(Dateline.USAGE);
+    assertThat(err.toString()).contains("There is no option -strike.").contains("search -- -sport");
+  }
+
+  @Test
+  void searchThatFindsNothingSaysWhatToDo() {
+    run("index");
+    assertThat(run("search", "zeppelin")).isEqualTo(Dateline.OK);
+    assertThat(err.toString()).contains("Note: Nothing was found. Try fewer or other words");
+    assertThat(run("search", "--topic", "shiping", "ferry")).isEqualTo(Dateline.OK);
+    assertThat(err.toString())
+        .contains("Note: No article has the topic “shiping”. Did you mean “Shipping”?");
+    assertThat(run("search", "--topic", "shipping", "sails")).isEqualTo(Dateline.OK);
+    assertThat(err.toString()).contains("without --topic and --provider.");
+  }
+
+  @Test
+  void evalSaysWhatASetIsAndDoctorThatAnyPortWillDo() {
+    assertThat(execute("eval", "/nowhere")).isEqualTo(Dateline.FAILURE);
+    assertThat(err.toString()).contains("a set is a folder with queries.tsv and qrels.txt");
+    assertThat(run("doctor", "--port", "0")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).containsPattern("ok +port +a free one is taken at the start");
   }
 
   @Test

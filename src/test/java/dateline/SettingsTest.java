@@ -68,7 +68,7 @@ class SettingsTest {
   void aNumberOfTheRankingThatMakesNoSenseIsAnError() {
     assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.b", "much")))
         .hasMessage(
-            "ranking.text.b: \"much\" (from --ranking.text.b) must be a number such as 0.25");
+            "ranking.text.b: \"much\" (from --set ranking.text.b) must be a number such as 0.25");
     assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.b", "2")))
         .hasMessage("ranking.text.b must be 0 to 1, not 2.0");
     assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.equals.more", "1.5")))
@@ -78,12 +78,19 @@ class SettingsTest {
   }
 
   @Test
-  void anUnknownKeyNamesItsPlaceAndTheKnownOnes() throws IOException {
+  void anUnknownKeyNamesItsPlaceAndTheNearestOrTheKnownOnes() throws IOException {
+    assertThatThrownBy(() -> load(Map.of(), Map.of("foo", "2")))
+        .hasMessageStartingWith("--set foo: there is no setting \"foo\". Known: seeds, ");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.exactshare", "1")))
+        .hasMessageEndingWith("Did you mean ranking.text.exact-share?");
     Files.writeString(file, "port: 1\nprot: 2\n");
+    assertThatThrownBy(() -> load(Map.of(), Map.of()))
+        .hasMessage("%s:2: there is no setting \"prot\". Did you mean port?".formatted(file));
+    Files.writeString(file, "port: 1\npages: 2\n");
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            "%s:2: there is no setting \"prot\". Known: seeds, index-data, synonyms, host, port,"
+            "%s:2: there is no setting \"pages\". Known: seeds, index-data, synonyms, host, port,"
                     .formatted(file)
                 + " visibility, zone, rescan, ranking.…");
   }
@@ -91,7 +98,7 @@ class SettingsTest {
   @Test
   void anUnknownVariableIsAnErrorButNotThoseOfTheLauncher() {
     assertThatThrownBy(() -> load(Map.of("DATELINE_PROT", "1"), Map.of()))
-        .hasMessageStartingWith("DATELINE_PROT: there is no setting \"prot\".");
+        .hasMessage("DATELINE_PROT: there is no setting \"prot\". Did you mean port?");
     load(Map.of("DATELINE_JAVA", "/x", "DATELINE_JAVA_OPTIONS", "-Xmx1g", "PATH", "y"), Map.of());
   }
 
@@ -105,6 +112,14 @@ class SettingsTest {
         .hasMessage("visibility: \"some\" (from --visibility) must be all or published");
     assertThatThrownBy(() -> load(Map.of(), Map.of("zone", "Mars")))
         .hasMessage("zone: \"Mars\" (from --zone) must be a time zone such as Europe/London");
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsToldWithItsPlaceAndTheLine() throws IOException {
+    Files.writeString(file, "port: 1\nhost: a: b\n");
+    assertThatThrownBy(() -> load(Map.of(), Map.of()))
+        .hasMessageStartingWith(file + ":2:8: not YAML: mapping values are not allowed here; put")
+        .hasMessageEndingWith("%n    host: a: b%n           ^".formatted());
   }
 
   @Test

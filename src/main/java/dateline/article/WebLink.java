@@ -3,6 +3,7 @@ package dateline.article;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +27,8 @@ public record WebLink(String url, String host) {
   private static final Pattern HOST =
       Pattern.compile("[\\p{L}\\p{N}_-]{1,63}(?:\\.[\\p{L}\\p{N}_-]{1,63})*");
   private static final Pattern BEHIND_HOST = Pattern.compile("[^:/?#]*://[^/?#]*");
+  private static final Pattern PARTS =
+      Pattern.compile("https?://(?:www\\.)?(.*?)/?((?:\\?.*)?)", Pattern.DOTALL);
   private static final Set<String> TRACKING =
       Set.of("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid");
 
@@ -40,6 +43,13 @@ public record WebLink(String url, String host) {
     String host = uri.getHost();
     if (host == null || host.isEmpty() || host.length() > MAX_HOST) return null;
     return new WebLink(url, host.toLowerCase(Locale.ROOT));
+  }
+
+  /** As a reader types one, who may leave out {@code https://}; a host then has a dot. */
+  public static @Nullable WebLink ofTyped(String typed) {
+    if (typed.contains("://")) return of(typed);
+    WebLink link = of("https://" + typed.strip());
+    return link != null && link.host.indexOf('.') > 0 ? link : null;
   }
 
   /** Whether the text, in lower case, is a name that a host can have. */
@@ -62,6 +72,25 @@ public record WebLink(String url, String host) {
     String query = withoutTracking(uri.getRawQuery());
     if (!query.isEmpty()) out.append('?').append(query);
     return out.toString();
+  }
+
+  /**
+   * The canonical links at which sites show the same page: by http or https, with {@code www.} or
+   * without, with a slash at the end or without.
+   */
+  public Set<String> samePage() {
+    Matcher parts = PARTS.matcher(canonical());
+    if (!parts.matches()) return Set.of(canonical());
+    String page = parts.group(1);
+    String query = parts.group(2);
+    Set<String> links = new LinkedHashSet<>();
+    for (String before : List.of("https://", "https://www.", "http://", "http://www.")) {
+      WebLink with = of(before + page + "/" + query);
+      WebLink without = of(before + page + query);
+      if (with != null) links.add(with.canonical());
+      if (without != null) links.add(without.canonical());
+    }
+    return links;
   }
 
   private static String withoutTracking(@Nullable String query) {

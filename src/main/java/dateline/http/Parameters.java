@@ -1,6 +1,7 @@
 package dateline.http;
 
 import dateline.query.DateText;
+import dateline.query.Nearest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,9 +38,6 @@ final class Parameters {
           Map.entry("limit", "pageSize"),
           Map.entry("collapse", "group"));
 
-  /** A name that differs in more letters than this is not a typo of it. */
-  private static final int MAX_DISTANCE = 3;
-
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
   /**
@@ -62,41 +60,16 @@ final class Parameters {
         (alias, own) -> {
           if (known.contains(own)) all.add(alias);
         });
-    String nearest = "";
-    int least = MAX_DISTANCE + 1;
-    for (String each : all) {
-      if (distance(name, each) < least) {
-        nearest = each;
-        least = distance(name, each);
-      }
-    }
+    String nearest = Nearest.of(name, all);
     String expected = nearest;
-    if (nearest.isEmpty()) expected = known.isEmpty() ? "none" : String.join(", ", known);
-    String hint = nearest.isEmpty() ? "Known: %s." : "Did you mean '%s'?";
+    if (expected == null) expected = known.isEmpty() ? "none" : String.join(", ", known);
+    String hint = nearest == null ? "Known: %s." : "Did you mean '%s'?";
     return new BadRequestException(
         "parameterUnknown",
         name,
         null,
         expected,
         ("There is no parameter '%s'. " + hint).formatted(name, expected));
-  }
-
-  /** Levenshtein distance, letter case aside. */
-  private static int distance(String a, String b) {
-    String x = a.toLowerCase(Locale.ROOT);
-    String y = b.toLowerCase(Locale.ROOT);
-    int[] row = new int[y.length() + 1];
-    for (int j = 0; j <= y.length(); j++) row[j] = j;
-    for (int i = 1; i <= x.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= y.length(); j++) {
-        int change = diagonal + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[y.length()];
   }
 
   /** The one value, or null where the parameter is missing or empty. */

@@ -194,10 +194,8 @@ public final class SearchPage {
 
   /** Says that not every word had to occur, or null where every one had to. */
   public @Nullable String relaxed() {
-    if (results.reading().relaxed().isEmpty()) return null;
-    return "Not many articles have all of these words, so those with some of them follow: "
-        + String.join(", ", results.reading().relaxed())
-        + ".";
+    String leftOut = results.reading().leftOut();
+    return leftOut.isEmpty() ? null : leftOut + ".";
   }
 
   /** To only those articles that have all words. */

@@ -16,10 +16,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the index hold what the folder holds: one walk, the difference, one commit. */
@@ -116,6 +119,7 @@ public final class IndexRun {
     final ArticleStore store;
     final Map<String, SeedState> held;
     final List<SeedProblem> rejected = new ArrayList<>();
+    final Set<String> withdrawn = new HashSet<>();
     final List<SeedProblem> warnings = new ArrayList<>();
     final Map<String, Integer> unknownKeys = new TreeMap<>();
     int indexed = 0;
@@ -148,6 +152,7 @@ public final class IndexRun {
           rejected.add(it.problem());
           if (it.withdraws() && state != null) {
             store.remove(it.problem().path());
+            withdrawn.add(it.problem().path());
             changed = true;
           }
         }
@@ -177,11 +182,20 @@ public final class IndexRun {
           unchanged,
           hidden,
           rejected,
+          kept(),
           removed,
           warnings,
           unknownKeys,
           committed,
           took);
+    }
+
+    private Set<String> kept() {
+      return rejected.stream()
+          .map(SeedProblem::path)
+          .filter(path -> !withdrawn.contains(path))
+          .filter(path -> held.containsKey(path) && !held.get(path).hidden())
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 }

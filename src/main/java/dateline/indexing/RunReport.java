@@ -4,6 +4,7 @@ import dateline.article.SeedProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one run did. It adds up: {@code scanned = indexed + unchanged + hidden + rejected}.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param unchanged as the index already has them
  * @param hidden drafts, and unlisted ones where only listed ones show
  * @param rejected files that are no seeds, with the reason
+ * @param kept paths of rejected files whose last good version is still found
  * @param removed seeds that are gone from the folder and now from the index
  * @param warnings what was dropped or cut in seeds that were indexed
  * @param unknownKeys front-matter keys that Dateline does not know, with the number of seeds
@@ -24,6 +26,7 @@ public record RunReport(
     int unchanged,
     int hidden,
     List<SeedProblem> rejected,
+    Set<String> kept,
     int removed,
     List<SeedProblem> warnings,
     Map<String, Integer> unknownKeys,
@@ -32,6 +35,7 @@ public record RunReport(
 
   public RunReport {
     rejected = List.copyOf(rejected);
+    kept = Set.copyOf(kept);
     warnings = List.copyOf(warnings);
     unknownKeys = Map.copyOf(unknownKeys);
     if (scanned != indexed + unchanged + hidden + rejected.size()) {

@@ -201,7 +201,7 @@ final class Alternatives {
   }
 
   private List<Equal> corrected(Word word) throws IOException {
-    if (!spelling.isCorrectable(word.text()) || spelling.isKnown(word.text())) return List.of();
+    if (!spelling.isQuestionable(word.text()) || spelling.isKnown(word.text())) return List.of();
     List<Equal> equals = new ArrayList<>();
     for (Spelling.Candidate each : spelling.candidates(word.text())) {
       equals.add(new Equal(each.form(), (float) each.weight(), Why.SPELLING, null));
@@ -235,7 +235,7 @@ final class Alternatives {
     if (!correct) return null;
     Map<Word, Word> better = new HashMap<>();
     for (Word word : known.keySet()) {
-      if (corrections.containsKey(word) || !spelling.isCorrectable(word.text())) continue;
+      if (corrections.containsKey(word) || !spelling.isQuestionable(word.text())) continue;
       Spelling.Candidate meant = spelling.better(word.text());
       if (meant != null) better.put(word, new Word(meant.form(), Match.STEMMED));
     }

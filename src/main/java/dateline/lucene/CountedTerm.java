@@ -14,7 +14,8 @@ import org.apache.lucene.util.BytesRef;
  */
 record CountedTerm(String term, long count) {
   static final Comparator<CountedTerm> MOST_USEFUL_FIRST =
-      Comparator.comparingDouble((CountedTerm each) -> -each.usefulness())
+      Comparator.comparing((CountedTerm each) -> each.count() == 1) // however long
+          .thenComparingDouble(each -> -each.usefulness())
           .thenComparing(CountedTerm::term);
 
   private double usefulness() {

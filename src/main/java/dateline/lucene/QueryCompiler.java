@@ -3,6 +3,7 @@ package dateline.lucene;
 import dateline.article.ArticleField;
 import dateline.article.ArticleField.Kind;
 import dateline.article.ArticleId;
+import dateline.article.WebLink;
 import dateline.engine.Ranking;
 import dateline.lucene.Alternatives.Meaning;
 import dateline.lucene.CompiledQuery.Part;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -133,7 +135,7 @@ final class QueryCompiler {
       case DateRange range -> Clause.narrowing(RangeQueries.dates(range.from(), range.to()));
       case Within age -> Clause.narrowing(RangeQueries.within(age, now));
       case Is is -> Clause.narrowing(new TermQuery(new Term(Schema.FLAG, is.flag().name())));
-      case Url url -> Clause.narrowing(article(ArticleId.ofUrl(url.canonical())));
+      case Url url -> Clause.narrowing(article(url));
       case Story story -> Clause.narrowing(StoryQueries.of(snapshot.searcher(), story.id()));
       case Near near -> near(near, scope);
     };
@@ -192,9 +194,13 @@ final class QueryCompiler {
   }
 
   /** An id is every copy's, but only one of them is shown. */
-  private static Query article(String id) {
+  private static Query article(Url url) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (String link : Objects.requireNonNull(WebLink.of(url.canonical())).samePage()) {
+      any.add(new TermQuery(new Term(Schema.ID, ArticleId.ofUrl(link))), Occur.SHOULD);
+    }
     return new BooleanQuery.Builder()
-        .add(new TermQuery(new Term(Schema.ID, id)), Occur.FILTER)
+        .add(any.build(), Occur.FILTER)
         .add(Snapshot.ALL, Occur.FILTER)
         .build();
   }

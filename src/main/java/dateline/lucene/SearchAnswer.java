@@ -110,6 +110,9 @@ final class SearchAnswer {
     return new Reading(
         meanings.corrected(request.query().ast()),
         relaxed.stream().map(meanings::corrected).toList(),
+        some != null
+            && !relaxed.isEmpty()
+            && snapshot.searcher().count(asOf(some.everyWord())) == 0,
         meanings.expansions(),
         offer(meanings));
   }

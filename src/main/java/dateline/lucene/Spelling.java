@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -21,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Spelling(Vocabulary vocabulary, Ranking.Spelling rules) {
 
+  /** The stems of all words of the lists that come with Dateline. */
+  private static final Set<String> LISTED =
+      Stream.of("demonyms.txt", "acronyms.txt", "irregular.txt", "spellings.txt")
+          .flatMap(file -> WordFiles.lines(file).stream())
+          .flatMap(line -> Words.terms(NewsAnalyzer.STEM, line).stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   /**
    * A word of the corpus that may have been meant.
    *
@@ -29,7 +39,14 @@ record Spelling(Vocabulary vocabulary, Ranking.Spelling rules) {
    */
   record Candidate(String form, int frequency, double weight) {}
 
-  /** Whether the word is of a kind that is ever questioned: no number, no name in capitals. */
+  /**
+   * Whether the word may be a slip: {@code France} is a word, also to articles that never name it.
+   */
+  boolean isQuestionable(String typed) {
+    return isCorrectable(typed) && !LISTED.containsAll(Words.terms(NewsAnalyzer.STEM, typed));
+  }
+
+  /** Whether the word is of a kind that is ever corrected: no number, no name in capitals. */
   boolean isCorrectable(String typed) {
     boolean capitals = typed.equals(typed.toUpperCase(Locale.ROOT));
     boolean cased = !typed.equals(typed.toLowerCase(Locale.ROOT));

@@ -157,17 +157,24 @@ final class Suggester {
     return phrases.stream().filter(each -> !said.contains(SuggestTerm.words(each.term()))).toList();
   }
 
-  /** Gives the places to the kinds in turns, until all are taken or nothing is left. */
+  /**
+   * Gives the places to the kinds in turns, until all are taken or nothing is left. A phrase of one
+   * article only waits until no label is left: it is that headline and no more.
+   */
   private Map<Kind, List<CountedTerm>> places(Map<Kind, List<CountedTerm>> found) {
     Map<Kind, List<CountedTerm>> places = new EnumMap<>(Kind.class);
     int all = found.values().stream().mapToInt(List::size).sum();
     int left = Math.min(request.size(), all);
+    int labels = all - found.getOrDefault(Kind.PHRASE, List.of()).size();
     for (int turn = 0; left > 0; turn++) {
       Kind kind = TURNS.get(turn % TURNS.size());
       List<CountedTerm> taken = places.computeIfAbsent(kind, k -> new ArrayList<>());
       List<CountedTerm> mine = found.getOrDefault(kind, List.of());
       if (taken.size() == mine.size()) continue;
-      taken.add(mine.get(taken.size()));
+      CountedTerm next = mine.get(taken.size());
+      if (kind == Kind.PHRASE && next.count() == 1 && labels > 0) continue;
+      if (kind != Kind.PHRASE) labels--;
+      taken.add(next);
       left--;
     }
     return places;

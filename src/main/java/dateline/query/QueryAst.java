@@ -187,7 +187,8 @@ public sealed interface QueryAst {
   }
 
   /**
-   * {@code url:https://example.com/news}: the article that is found there.
+   * {@code url:https://example.com/news}: the article that is found there, or at another spelling
+   * of the address ({@link WebLink#samePage}).
    *
    * @param canonical the link in the form by which an article is known
    */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * not    = "NOT" not | [ "-" | "+" ] near ;
  * near   = atom { "NEAR/" INT beside } ;
  * beside = "NOT" beside | [ "-" | "+" ] atom ;
- * atom   = "(" query ")" | phrase | FIELD ":" value | word [ "*" ] ;
+ * atom   = "(" query ")" | phrase | URL | FIELD ":" value | word [ "*" ] ;
  * phrase = '"' text '"' [ "~" INT ] ;
  * value  = [ "+" ] ( phrase | "(" query ")" | word [ "*" ] ) | range | [ cmp ] NUMBER
  *        | date | AGE | FLAG | URL | '"' URL '"' | ID ;   (* which of them, the field says *)
@@ -49,6 +49,7 @@ public final class QueryParser {
   /** Well below the distance between a title and its excerpt in an index. */
   private static final int MAX_GAP = 50;
 
+  private static final Pattern SCHEME = Pattern.compile("(?i:https?)://");
   private static final Pattern FIELD = Pattern.compile("([A-Za-z]+):");
 
   private final QueryCursor cursor;
@@ -124,6 +125,7 @@ public final class QueryParser {
       QueryAst clause = not();
       if (clause != null) clauses.add(clause);
     }
+    if (!typed) clauses = WrittenForm.joined(clauses);
     return clauses.isEmpty() ? null : joined(clauses, typed);
   }
 
@@ -183,8 +185,25 @@ public final class QueryParser {
     char c = cursor.here();
     if (c == '(') return group();
     if (QueryCursor.isQuote(c)) return words.phrase();
-    QueryAst field = field();
-    return field != null ? field : words.word();
+    QueryAst read = pasted();
+    if (read == null) read = field();
+    return read != null ? read : words.word();
+  }
+
+  /** A web address: who pastes one looks for the article there. */
+  private @Nullable QueryAst pasted() {
+    int start = cursor.at;
+    if (cursor.take(SCHEME) == null) return null;
+    cursor.at = start;
+    String typed = cursor.takeLink();
+    QueryAst url = ValueReader.url(typed);
+    if (url == null) {
+      cursor.at = start;
+    } else {
+      String message = "Read as url:" + typed + ", the article at that address.";
+      warnings.add("url", start, cursor.at, message + " In quotes it is searched as text.");
+    }
+    return url;
   }
 
   private @Nullable QueryAst group() {
@@ -222,17 +241,20 @@ public final class QueryParser {
     if (read != null) return read;
     warnings.keepFirst(warned); // read again below, as text
     cursor.at = value;
-    warnNoField(start, name, named.group() + cursor.takeRaw());
+    warnNoField(start, name, named.group() + cursor.takeRaw(), valueFollows);
     cursor.at = start;
     return null;
   }
 
-  private void warnNoField(int start, String name, String typed) {
+  /** {@code Re: Brexit} is a headline; who writes {@code foo:bar} means a field. */
+  private void warnNoField(int start, String name, String typed, boolean meant) {
     String expected = ValueReader.expected(name);
     if (expected == null) {
       String written = typed.substring(0, name.length() + 1);
+      String fields = ValueReader.FIELDS.replace(" ", ", ");
+      String message = meant ? ": there is no field " + name + ". There are " + fields + "." : ".";
       warnings.add(
-          "unknown-field", start, start + written.length(), WarningLog.asText(written) + ".");
+          "unknown-field", start, start + written.length(), WarningLog.asText(written) + message);
     } else {
       String message = WarningLog.asText(typed) + ": " + name + ": takes " + expected + ".";
       warnings.add("bad-value", start, start + typed.length(), message);

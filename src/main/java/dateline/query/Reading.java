@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  *     for instead; null where every word stands as typed
  * @param relaxed the words that did not have to occur because too few articles hold them all; empty
  *     where every word had to
+ * @param noneHasAll whether that is because no article holds them all
  * @param expansions what else counted as a word
  * @param offer another query that the reader may have meant, or null
  */
 public record Reading(
     @Nullable String corrected,
     List<String> relaxed,
+    boolean noneHasAll,
     List<Expansion> expansions,
     @Nullable Offer offer) {
-  public static final Reading AS_TYPED = new Reading(null, List.of(), List.of(), null);
+  public static final Reading AS_TYPED = new Reading(null, List.of(), false, List.of(), null);
 
   public Reading {
     relaxed = List.copyOf(relaxed);
@@ -33,6 +36,16 @@ public record Reading(
 
   /** What is told to a reader at most; all of it is in the API's answer. */
   private static final int MOST_TOLD = 4;
+
+  /** Says that not every word had to occur, without a full stop; empty where every one had to. */
+  public String leftOut() {
+    if (relaxed.isEmpty()) return "";
+    String have = noneHasAll ? "No article has" : "Few articles have";
+    String words = relaxed.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
+    return relaxed.size() == 1
+        ? have + " all of this; those without " + words + " follow"
+        : have + " all of these words; those with some of them follow: " + words;
+  }
 
   /**
    * What was looked for besides the words, in a few of them: {@code “Amazon Web Services” for

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * that it is none of that; the cursor may then stand anywhere.
  */
 final class ValueReader {
+  /** What can stand before a colon, by its first name. */
+  static final String FIELDS =
+      "title excerpt body topic provider site category type lang quality heat date after before"
+          + " when is has url story";
+
   private static final Pattern RANGE = Pattern.compile("\\[\\s*(\\S*?)\\s*\\.\\.\\s*(\\S*?)\\s*]");
   private static final Pattern COMPARISON =
       Pattern.compile("(>=|<=|>|<|=|)(-?\\d{1,9}(?:\\.\\d{1,6})?)(?=[\\s()]|$)");
@@ -72,9 +77,9 @@ final class ValueReader {
     return id.matches("[0-9a-f]{32}") ? new Story(id) : null;
   }
 
-  /** {@code url:https://example.com/news}, in any spelling of the link. */
+  /** {@code url:https://example.com/news}, {@code url:example.com/news}. */
   static @Nullable QueryAst url(String typed) {
-    WebLink link = WebLink.of(typed);
+    WebLink link = WebLink.ofTyped(typed);
     return link == null ? null : new Url(link.canonical());
   }
 

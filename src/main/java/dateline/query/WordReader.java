@@ -90,13 +90,19 @@ final class WordReader {
     boolean opens = start == 0 || QueryCursor.isBoundary(cursor.text.charAt(start - 1));
     if (opens && QueryCursor.isOperator(typed)) {
       add("operator", start, WarningLog.asText(typed) + ": an operand is missing beside it.");
-    } else if (opens && typed.equals("NEAR/")) {
+    } else if (opens && (typed.equals("NEAR/") || isNearAlone(typed, start))) {
       add("operator", start, WarningLog.asText(typed) + ": it takes a number, e.g. NEAR/5.");
     } else if (written.length() > 2 && typed.startsWith("/") && written.endsWith("/")) {
       add("regex", start, "There are no regular expressions; this is searched as text.");
     } else if (written.length() > 1 && written.indexOf('*') >= 0 && typed.indexOf('\\') < 0) {
       add("wildcard", start, "A * stands only at the end of a word of 2 letters or more.");
     }
+  }
+
+  /** {@code ferry NEAR strike}: between two others it may be meant. */
+  private boolean isNearAlone(String typed, int start) {
+    boolean between = start > 0 && !cursor.text.substring(cursor.at).isBlank();
+    return between && typed.equals("NEAR");
   }
 
   private void add(String code, int start, String message) {

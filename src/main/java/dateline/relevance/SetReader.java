@@ -54,7 +54,9 @@ public final class SetReader {
 
   private JudgedSet read() throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new BadSetException("There is no judged set at %s; it is a folder.".formatted(folder));
+      throw new BadSetException(
+          "There is no judged set at %s; a set is a folder with queries.tsv and qrels.txt."
+              .formatted(folder));
     }
     eachLine(file("queries.tsv"), this::addQuery);
     Judgements judgements = Files.exists(file("prefs.tsv")) ? preferences() : grades();

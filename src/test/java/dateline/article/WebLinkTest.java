@@ -2,6 +2,7 @@ package dateline.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,5 +94,33 @@ class WebLinkTest {
     WebLink link = Objects.requireNonNull(WebLink.of("https://WWW.News.Example/A?utm_source=x"));
     assertThat(link.host()).isEqualTo("www.news.example");
     assertThat(link.url()).isEqualTo("https://WWW.News.Example/A?utm_source=x");
+  }
+
+  @Test
+  void aReaderMayLeaveOutTheScheme() {
+    assertThat(WebLink.ofTyped("News.example/a"))
+        .isEqualTo(new WebLink("https://News.example/a", "news.example"));
+    for (String text :
+        List.of("news", "a.b@news.example", "ftp://news.example/a", ".example", "")) {
+      assertThat(WebLink.ofTyped(text)).as(text).isNull();
+    }
+  }
+
+  @Test
+  void aPageIsTheSameByHttpWithWwwAndWithoutItsLastSlash() {
+    WebLink link = Objects.requireNonNull(WebLink.of("https://www.news.example/a/"));
+    assertThat(link.samePage())
+        .containsExactlyInAnyOrder(
+            "https://news.example/a", "https://news.example/a/",
+            "https://www.news.example/a", "https://www.news.example/a/",
+            "http://news.example/a", "http://news.example/a/",
+            "http://www.news.example/a", "http://www.news.example/a/");
+    assertThat(Objects.requireNonNull(WebLink.of("https://news.example/a/?b=c/")).samePage())
+        .hasSize(8)
+        .contains("http://news.example/a?b=c/");
+    assertThat(Objects.requireNonNull(WebLink.of("http://news.example")).samePage())
+        .containsExactlyInAnyOrder(
+            "https://news.example/", "https://www.news.example/",
+            "http://news.example/", "http://www.news.example/");
   }
 }

@@ -378,6 +378,44 @@ public abstract class EngineContract {
   }
 
   @Test
+  void anAmountOfSeveralWordsIsFoundAndLeftOutWhole() throws IOException {
+    put("short.md", news("Cloud market at $42B").build());
+    put("long.md", news("Spending hits $42 billion, up 32 per cent").build());
+    put("sign.md", news("Nimbrel has 32% of it").build());
+    put("parts.md", news("A billion reasons and 42 answers, 32 parts").build());
+    engine.store().commit();
+    for (String typed : List.of("$42 billion", "$42B", "$42bn", "$42 bn")) {
+      assertThat(titles(typed))
+          .as(typed)
+          .containsExactlyInAnyOrder(
+              "Cloud market at $42B", "Spending hits $42 billion, up 32 per cent");
+    }
+    for (String typed : List.of("32 per cent", "32%", "32 pct", "32 percent")) {
+      assertThat(titles(typed))
+          .as(typed)
+          .containsExactlyInAnyOrder(
+              "Nimbrel has 32% of it", "Spending hits $42 billion, up 32 per cent");
+    }
+    assertThat(titles("cloud $42 billion"))
+        .doesNotContain("A billion reasons and 42 answers, 32 parts");
+  }
+
+  @Test
+  void aCountryThatNoArticleNamesIsNoSlip() throws IOException {
+    put("face.md", news("The face of the ferry frenzy").build());
+    put("lagos.md", news("Nigerian ferry sails").build());
+    put("lima.md", news("Peru signs").build());
+    engine.store().commit();
+    for (String word : List.of("france", "French", "nigerien", "kyrgyz", "treaties")) {
+      assertThat(titles(word)).as(word).isEmpty();
+      assertThat(search(request(word)).reading()).as(word).isEqualTo(Reading.AS_TYPED);
+      assertThat(search(request(word).synonyms(false)).total()).as(word).isZero();
+    }
+    assertThat(titles("peruvian")).containsExactly("Peru signs");
+    assertThat(search(request("frenzzy")).reading().corrected()).isEqualTo("frenzy");
+  }
+
+  @Test
   void anAcronymThatAnArticleExplainsFindsItsLongFormAndBackUntilTheArticleGoes()
       throws IOException {
     put("teacher.md", news("Skarn Harbour Authority (SHA) meets").build());
@@ -609,6 +647,9 @@ public abstract class EngineContract {
     assertThat(titles(address)).containsExactly("One");
     assertThat(titles("url:https://x.example/(b)")).containsExactly("Two");
     assertThat(titles("url:https://x.example/a")).isEmpty();
+    assertThat(titles("http://www.x.example/a/?id=1")).as("as pasted").containsExactly("One");
+    assertThat(titles("url:x.example/a?id=1")).containsExactly("One");
+    assertThat(titles("https://x.example/elsewhere")).isEmpty();
     assertThat(titles("-" + address)).containsExactlyInAnyOrder("Two", "Lister");
     assertThat(titles("one AND " + address + " OR title:(url:https://x.example/(b))"))
         .containsExactlyInAnyOrder("One", "Two");
@@ -753,6 +794,8 @@ public abstract class EngineContract {
         .extracting(hit -> hit.article().title())
         .containsExactly("Harbour strike", "Harbour opens");
     assertThat(relaxed.reading().relaxed()).containsExactly("harbour", "strike");
+    assertThat(relaxed.reading().noneHasAll()).isFalse();
+    assertThat(search(request("harbour strike elsewhere")).reading().noneHasAll()).isTrue();
 
     SearchResults strict = search(request("harbour strike").relax(false));
     assertThat(strict.total()).isEqualTo(1);

@@ -28,7 +28,7 @@ class SearchPageTest {
     Document page =
         page(
             "q=speechh+restrictions&topic=Law&page=2",
-            new Reading("speech restrictions", List.of(), List.of(), null));
+            new Reading("speech restrictions", List.of(), false, List.of(), null));
     assertThat(page.select("h1").text()).endsWith("for “speech restrictions”");
     assertThat(page.select(".note").text())
         .isEqualTo(
@@ -44,7 +44,7 @@ class SearchPageTest {
     Document page =
         page(
             "q=goverment&topic=Law",
-            new Reading(null, List.of(), List.of(), new Reading.Offer("government", 1_234)));
+            new Reading(null, List.of(), false, List.of(), new Reading.Offer("government", 1_234)));
     assertThat(page.select(".note").text()).isEqualTo("Did you mean government? (1,234 articles)");
     assertThat(page.select(".note a").attr("href")).isEqualTo("/?q=government&topic=Law");
   }
@@ -57,6 +57,7 @@ class SearchPageTest {
             new Reading(
                 null,
                 List.of(),
+                false,
                 List.of(
                     new Expansion("pm", "prime minister", Why.REPLACEMENT, null),
                     new Expansion("aws", "Amazon Web Services", Why.LEARNT, "id")),
@@ -95,6 +96,7 @@ class SearchPageTest {
             new Reading(
                 evil,
                 List.of(evil),
+                true,
                 List.of(
                     new Expansion(evil, evil, Why.SYNONYM, null),
                     new Expansion(evil, evil, Why.REPLACEMENT, null)),

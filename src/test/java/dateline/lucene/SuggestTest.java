@@ -62,6 +62,23 @@ class SuggestTest {
   }
 
   @Test
+  void aPhraseOfOneArticleComesAfterEverythingElse() throws IOException {
+    index(
+        "title: Ferry strike ends\ntopics: [Ferries, Ferry Lines, Ferry Safety]",
+        "title: Ferry fares up\nprovider: Ferry Post",
+        "title: Ferry fares down");
+    assertThat(suggest("fer", 6, Kind.values()))
+        .containsExactlyInAnyOrder(
+            "topic Ferries 1",
+            "topic Ferry Lines 1",
+            "topic Ferry Safety 1",
+            "provider Ferry Post 1",
+            "phrase Ferry 3",
+            "phrase Ferry fares 2");
+    assertThat(suggest("fer", 7, Kind.values())).contains("phrase Ferry strike ends 1");
+  }
+
+  @Test
   void aLabelIsFoundByTheStartOfAnyOfItsWords() throws IOException {
     index("title: One\nprovider: The Harbour Post\ntopics: [Cloud Computing, Commuting]");
     assertThat(suggest("comp")).containsExactly("topic Cloud Computing 1");
@@ -126,7 +143,8 @@ class SuggestTest {
   @Test
   void halfOfThePlacesAreForPhrasesWhereThereAreEnough() throws IOException {
     for (String end : List.of("a", "e", "i", "o", "u", "y")) {
-      index("title: B%sr\ntopics: [B%st]\nprovider: B%sp".formatted(end, end, end));
+      String article = "title: B%sr\ntopics: [B%st]\nprovider: B%sp".formatted(end, end, end);
+      index(article, article); // two files without an address are two articles
     }
     assertThat(suggest("b"))
         .extracting(line -> line.split(" ")[0])

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.article.ArticleField;
 import dateline.query.QueryAst.DateRange;
 import dateline.query.QueryAst.Match;
 import dateline.query.QueryAst.Word;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +67,29 @@ class QueryParserTest {
         .containsExactly(
             new Warning("unknown-field", 0, 3, "“Re:” is searched as text."),
             new Warning("unbalanced", 4, 1, "Closed a missing quote at the end."));
+  }
+
+  @Test
+  void whoMeansAFieldIsToldWhichThereAre() {
+    assertThat(Readings.parse("foo:bar").warnings().get(0).message())
+        .startsWith("“foo:” is searched as text: there is no field foo. There are title, excerpt,")
+        .endsWith("url, story.");
+    for (String field : ValueReader.FIELDS.split(" ")) {
+      assertThat(ValueReader.expected(field)).as(field).isNotNull();
+    }
+    for (ArticleField field : ArticleField.values()) {
+      assertThat(Stream.of(ValueReader.FIELDS.split(" ")).map(ArticleField::named))
+          .as("%s", field)
+          .contains(Optional.of(field));
+    }
+  }
+
+  @Test
+  void nearWithoutANumberIsToldToTakeOne() {
+    assertThat(Readings.parse("ferry NEAR strike").warnings())
+        .containsExactly(
+            new Warning(
+                "operator", 6, 4, "“NEAR” is searched as text: it takes a number, e.g. NEAR/5."));
   }
 
   @Test

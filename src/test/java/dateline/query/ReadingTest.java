@@ -41,7 +41,23 @@ class ReadingTest {
     assertThat(reading.instead()).isEmpty();
   }
 
+  @Test
+  void whatWasLeftOutSaysWhetherAnyArticleHasAllWords() {
+    assertThat(leftOut(true, "ferry", "strike"))
+        .isEqualTo(
+            "No article has all of these words; those with some of them follow: “ferry”, “strike”");
+    assertThat(leftOut(false, "ferry", "strike"))
+        .startsWith("Few articles have all of these words");
+    assertThat(leftOut(true, "ferry"))
+        .isEqualTo("No article has all of this; those without “ferry” follow");
+    assertThat(leftOut(false)).isEmpty();
+  }
+
+  private static String leftOut(boolean none, String... words) {
+    return new Reading(null, List.of(words), none, List.of(), null).leftOut();
+  }
+
   private static Reading reading(Expansion... expansions) {
-    return new Reading(null, List.of(), List.of(expansions), null);
+    return new Reading(null, List.of(), false, List.of(expansions), null);
   }
 }
