@@ -12,7 +12,16 @@ import java.util.Optional;
 /** The read side: answers from the last visible generation, each answer from one generation. */
 public interface ArticleSearch {
 
-  /** Finds, ranks, counts and highlights. */
+  /**
+   * Finds, ranks, counts and highlights.
+   *
+   * <p>Asked {@link SearchRequest#onward}, the answer tells where the next page begins, and its
+   * generation is kept readable for a while, also when newer ones are visible. A request {@link
+   * SearchRequest#after} that place is answered from that generation: whoever walks so meets every
+   * hit once, in one order, whatever is committed meanwhile. Where the generation is no longer kept
+   * it is answered from the last one, with what there comes behind the same values; the generation
+   * of the answer says so. A walk has no depth limit.
+   */
   SearchResults search(SearchRequest request) throws IOException;
 
   /**

@@ -42,7 +42,7 @@ final class ParseJson {
     json.put("parsed", query.ast().toString());
     json.set("tree", tree(query.ast()));
     json.put("words", query.ast().words());
-    json.set("warnings", SearchJson.warnings(query));
+    json.set("warnings", SearchJson.warnings(query.warnings()));
     return json;
   }
 

@@ -10,6 +10,7 @@ import dateline.query.SearchRequest.Group;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
+import dateline.query.Warning;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class Routes {
   private final InstantSource clock;
   private final String version;
   private final Instant started;
+  private final Cursors cursors = new Cursors();
   private final Pages pages = new Pages();
   private final Assets assets = new Assets();
 
@@ -69,13 +72,23 @@ final class Routes {
 
   private void search(Context ctx) throws IOException {
     long start = System.nanoTime();
-    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
-    SearchRequest request = new SearchParameters(given, now()).request(List.of());
+    Parameters given =
+        new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.WALKING);
+    Cursor cursor = cursors.read(given);
+    Instant now = cursor == null ? now() : cursor.asOf();
+    SearchRequest request =
+        new SearchParameters(given, now).step(cursor == null ? null : cursor.place());
+    if (cursor != null) Cursors.requireSame(cursor, request, given);
     SearchResults results = search.search(request);
     if (isEmptyYet(ctx, results.generation())) return;
-    if (isUnchanged(ctx, results.generation(), "search" + request + results.reading())) return;
+    String next = cursors.next(request, results);
+    // With the cursor, which no other process would take back.
+    String answer = "search" + request + results.reading() + next;
+    if (isUnchanged(ctx, results.generation(), answer)) return;
+    List<Warning> warnings = new ArrayList<>(request.query().warnings());
+    if (cursor != null) Cursors.reset(cursor, results).ifPresent(warnings::add);
     long tookMs = (System.nanoTime() - start) / 1_000_000;
-    json(ctx, SearchJson.results(request, results, tookMs));
+    json(ctx, SearchJson.results(request, results, next, warnings, tookMs));
   }
 
   /**

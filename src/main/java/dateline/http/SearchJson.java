@@ -11,7 +11,6 @@ import dateline.query.Expansion;
 import dateline.query.Explanation;
 import dateline.query.Factor;
 import dateline.query.Marked;
-import dateline.query.ParsedQuery;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Highlight;
@@ -47,19 +46,35 @@ public final class SearchJson {
 
   private SearchJson() {}
 
-  /** The answer to a search. */
+  /** The answer to a search that nobody goes on from. */
   public static ObjectNode results(SearchRequest request, SearchResults results, long tookMs) {
+    return results(request, results, null, request.query().warnings(), tookMs);
+  }
+
+  /**
+   * The answer to a search.
+   *
+   * @param cursor what asks for the next page, or null where there is none
+   * @param warnings what was not as asked
+   */
+  static ObjectNode results(
+      SearchRequest request,
+      SearchResults results,
+      @Nullable String cursor,
+      List<Warning> warnings,
+      long tookMs) {
     ObjectNode json = JSON.objectNode();
     json.put("totalResults", results.total());
     ObjectNode total = json.putObject("total");
     total.put("articles", results.total()).put("stories", results.stories()).put("exact", true);
-    json.put("page", request.offset() / request.size() + 1);
+    if (request.after() == null) json.put("page", request.offset() / request.size() + 1);
     json.put("pageSize", request.size());
+    json.put("cursor", cursor);
     json.put("generation", results.generation());
     json.put("asOf", results.asOf().toString());
     json.put("tookMs", tookMs);
     json.set("query", query(request, results));
-    json.set("warnings", warnings(request.query()));
+    json.set("warnings", warnings(warnings));
     ArrayNode articles = json.putArray("articles");
     for (Hit hit : results.hits()) articles.add(hit(hit, request.highlight()));
     ObjectNode facets = json.putObject("facets");
@@ -116,10 +131,10 @@ public final class SearchJson {
     return JSON.objectNode().put("q", offer.query()).put("totalResults", offer.total());
   }
 
-  /** How a query was read where it could not be read as written. */
-  static ArrayNode warnings(ParsedQuery query) {
+  /** What was not as asked; how a query was read where it could not be read as written. */
+  static ArrayNode warnings(List<Warning> warnings) {
     ArrayNode json = JSON.arrayNode();
-    for (Warning warning : query.warnings()) {
+    for (Warning warning : warnings) {
       json.addObject()
           .put("code", warning.code())
           .put("position", warning.position())

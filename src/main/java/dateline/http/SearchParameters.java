@@ -5,6 +5,7 @@ import dateline.query.Age;
 import dateline.query.DateText;
 import dateline.query.Filter;
 import dateline.query.ParsedQuery;
+import dateline.query.Place;
 import dateline.query.QueryParser;
 import dateline.query.QueryTooLongException;
 import dateline.query.SearchRequest;
@@ -23,11 +24,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a search → one checked {@link SearchRequest}. */
 final class SearchParameters {
-  /** Everything a search takes, in the order of the documentation. */
+  /** Everything a search takes on the page and in the API, in the order of the documentation. */
   static final List<String> KNOWN =
       List.of(
           "q",
@@ -66,6 +68,9 @@ final class SearchParameters {
           "asOf",
           "group",
           "strict");
+
+  /** And what only the API takes: the page has links to its pages. */
+  static final List<String> WALKING = Stream.concat(KNOWN.stream(), Stream.of("cursor")).toList();
 
   /** What of it says how {@code q} is read. */
   static final List<String> READING = List.of("q", "tz", "strict");
@@ -154,6 +159,19 @@ final class SearchParameters {
    * @throws BadRequestException for the first parameter that cannot be meant
    */
   SearchRequest request(List<ArticleField> facets, Group usual) {
+    return builder(facets, usual).build();
+  }
+
+  /**
+   * A request whose answer tells where the next page begins.
+   *
+   * @param after where this one begins, or null where {@code page} says so
+   */
+  SearchRequest step(@Nullable Place after) {
+    return builder(List.of(), Group.NONE).after(after).onward().build();
+  }
+
+  private SearchRequest.Builder builder(List<ArticleField> facets, Group usual) {
     int size = given.number("pageSize", SearchRequest.DEFAULT_SIZE, 1, SearchRequest.MAX_SIZE);
     SearchRequest.Builder request = SearchRequest.of(query(), now).page(offset(size), size);
     Group group = given.choice("group", GROUPS, usual);
@@ -175,8 +193,7 @@ final class SearchParameters {
         .facets(facets(facets), given.number("facet.size", 10, 1, MAX_FACET_SIZE))
         .dates(given.choice("interval", lowerCase(Interval.values()), Interval.AUTO), zone)
         .highlight(highlight())
-        .explain(given.choice("explain", EXPLAIN, Explain.NONE))
-        .build();
+        .explain(given.choice("explain", EXPLAIN, Explain.NONE));
   }
 
   private enum Published {
@@ -223,7 +240,7 @@ final class SearchParameters {
           "page",
           String.valueOf(page),
           "1 to " + deepest,
-          "With pageSize %d there are at most %d pages; narrow the search or sort it the other way."
+          "With pageSize %d there are at most %d pages; narrow the search, sort it the other way, or walk on with the API's cursor."
               .formatted(size, deepest));
     }
     return (page - 1) * size;

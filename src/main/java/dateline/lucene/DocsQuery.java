@@ -52,7 +52,8 @@ final class DocsQuery extends Query {
 
       @Override
       public int advance(int target) {
-        int next = found.next(leaf.docBase + target, end);
+        // NO_MORE_DOCS is asked for, too: the sum would overflow.
+        int next = target < end - leaf.docBase ? found.next(leaf.docBase + target, end) : -1;
         doc = next < 0 ? NO_MORE_DOCS : next - leaf.docBase;
         return doc;
       }

@@ -190,7 +190,10 @@ final class Explainer {
     List<String> told = new ArrayList<>();
     for (String what : List.of("recency", "quality")) {
       Map<Integer, Integer> ranks = ranksWithout.get(what);
-      if (ranks != null) told.add(otherwise(what, ranks.get(doc), rank));
+      if (ranks == null) continue;
+      Integer then = ranks.get(doc);
+      // Beyond the ranks that are asked for either way: nothing is known of where.
+      if (then != null || rank <= SearchRequest.MAX_DEPTH) told.add(otherwise(what, then, rank));
     }
     return told;
   }

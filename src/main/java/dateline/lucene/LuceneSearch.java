@@ -56,9 +56,12 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public SearchResults search(SearchRequest request) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = snapshots.take(request.after())) {
       Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request);
-      return new SearchAnswer(snapshot, request, ranking, alternatives).answer();
+      SearchResults results = new SearchAnswer(snapshot, request, ranking, alternatives).answer();
+      boolean used = request.after() != null || results.next() != null;
+      if (request.onward() && used) snapshots.keep(snapshot);
+      return results;
     }
   }
 

@@ -29,6 +29,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class LuceneStore implements ArticleStore, Closeable {
   private final Ranking ranking;
   private final Set<String> touched = new HashSet<>();
   private Refresh onCommit = () -> {};
-  private IndexWriter writer;
+  private volatile IndexWriter writer;
 
   /** The index as the last commit left it, while there are changes since. */
   private @Nullable DirectoryReader before;
@@ -67,9 +68,13 @@ final class LuceneStore implements ArticleStore, Closeable {
     onCommit = refresh;
   }
 
-  /** Deletes files that only a reader that is now closed still needed. */
+  /** Deletes files that only a reader that is now closed still needed. From any thread. */
   void releaseUnused() throws IOException {
-    if (writer.isOpen()) writer.deleteUnusedFiles();
+    try {
+      writer.deleteUnusedFiles();
+    } catch (AlreadyClosedException e) {
+      // Whatever opens the next one deletes them.
+    }
   }
 
   private IndexWriter openWriter(OpenMode mode) throws IOException {

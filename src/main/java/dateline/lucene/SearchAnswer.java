@@ -23,7 +23,6 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,8 @@ final class SearchAnswer {
     Found shown = byStory ? snapshot.stories().best(found) : found;
     Query listed = byStory ? both(narrowed, new DocsQuery(shown)) : narrowed;
     RankedQuery ranked = new RankedQuery(listed, prior(compiled));
-    Sort order = HitOrder.of(request.sort(), compiled.scores());
-    TopFieldDocs top = top(order, ranked.query());
+    Page page = Page.of(request, HitOrder.of(request.sort(), compiled.scores()));
+    TopFieldDocs top = top(page, ranked.query());
     int hits = byProvider() ? new Providers(snapshot).count(found) : shown.count();
     Facets facets = new Facets(snapshot, request, kept -> narrowed(matching, kept), found);
     return new SearchResults(
@@ -80,7 +79,8 @@ final class SearchAnswer {
         snapshot.commit().generation(),
         request.pinned() ? request.asOf() : origin,
         reading(compiled, matching, meanings),
-        hits(matching, explainer(ranked, compiled.parts(matching), top), top),
+        hits(matching, explainer(ranked, compiled.parts(matching), page, top), page, top),
+        request.onward() ? page.next(snapshot.commit().generation(), top) : null,
         facets.labels(),
         facets.dates(),
         facets.quality());
@@ -160,26 +160,33 @@ final class SearchAnswer {
   }
 
   private @Nullable Explainer explainer(
-      RankedQuery ranked, List<CompiledQuery.Part> parts, TopFieldDocs top) throws IOException {
+      RankedQuery ranked, List<CompiledQuery.Part> parts, Page page, TopFieldDocs top)
+      throws IOException {
     if (request.explain() == Explain.NONE) return null;
-    List<Integer> page =
-        Stream.of(top.scoreDocs).skip(request.offset()).map(hit -> hit.doc).toList();
-    return new Explainer(snapshot.searcher(), request, ranked, parts, page);
+    List<Integer> docs =
+        Stream.of(top.scoreDocs)
+            .limit(page.end(top))
+            .skip(page.skipped())
+            .map(hit -> hit.doc)
+            .toList();
+    return new Explainer(snapshot.searcher(), request, ranked, parts, docs);
   }
 
-  private TopFieldDocs top(Sort order, Query ranked) throws IOException {
-    int wanted = request.offset() + request.size();
-    if (byProvider()) return new Providers(snapshot).top(ranked, order, wanted);
+  private TopFieldDocs top(Page page, Query ranked) throws IOException {
+    if (byProvider()) return new Providers(snapshot).top(ranked, page.order(), page.wanted());
     return snapshot
         .searcher()
-        .search(ranked, new TopFieldCollectorManager(order, wanted, Integer.MAX_VALUE));
+        .search(
+            ranked,
+            new TopFieldCollectorManager(
+                page.order(), page.wanted(), page.after(), Integer.MAX_VALUE));
   }
 
   private boolean byProvider() {
     return request.group() == Group.PROVIDER;
   }
 
-  private List<Hit> hits(Query matching, @Nullable Explainer explainer, TopFieldDocs top)
+  private List<Hit> hits(Query matching, @Nullable Explainer explainer, Page page, TopFieldDocs top)
       throws IOException {
     Highlighter titles = new Highlighter(matching, IN_TITLE);
     Highlighter excerpts = new Highlighter(matching, IN_EXCERPT);
@@ -187,8 +194,7 @@ final class SearchAnswer {
     boolean marks = request.highlight() != Highlight.NONE;
     StoredFields stored = snapshot.searcher().storedFields();
     List<Hit> hits = new ArrayList<>();
-    int end = Math.min(top.scoreDocs.length, request.offset() + request.size());
-    for (int i = request.offset(); i < end; i++) {
+    for (int i = page.skipped(); i < page.end(top); i++) {
       int doc = top.scoreDocs[i].doc;
       Article article =
           ArticleCodec.decode(
@@ -200,7 +206,7 @@ final class SearchAnswer {
               marks ? titles.mark(article.title()) : null,
               marks ? excerpts.mark(article.excerpt()) : null,
               stories.of(doc, StoryTeller.FEW),
-              explainer == null ? null : explainer.of(doc, i + 1, article)));
+              explainer == null ? null : explainer.of(doc, page.rank(i), article)));
     }
     return hits;
   }

@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.engine.Ranking;
+import dateline.query.Place;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.lucene.index.DirectoryReader;
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The snapshot that new requests take. One that is in use stays open until its last request is
- * answered, whatever is committed meanwhile.
+ * answered, whatever is committed meanwhile; {@link KeptSnapshots} keeps a few open for longer.
  */
 final class Snapshots implements Closeable {
   private final Directory directory;
   private final Ranking ranking;
   private final Released released;
+  private final KeptSnapshots kept;
   private final Columns columns = new Columns();
   private volatile @Nullable Snapshot current;
 
@@ -24,9 +26,15 @@ final class Snapshots implements Closeable {
   }
 
   Snapshots(Directory directory, Ranking ranking, Released released) throws IOException {
+    this(directory, ranking, released, KeptSnapshots.Limits.DEFAULT);
+  }
+
+  Snapshots(Directory directory, Ranking ranking, Released released, KeptSnapshots.Limits limits)
+      throws IOException {
     this.directory = directory;
     this.ranking = ranking;
     this.released = released;
+    this.kept = new KeptSnapshots(limits, released);
     refresh();
   }
 
@@ -37,6 +45,21 @@ final class Snapshots implements Closeable {
       if (snapshot == null) return Snapshot.empty(ranking);
       if (snapshot.retain()) return snapshot;
     }
+  }
+
+  /** The state in which this is a place, or the last visible one where that is gone. */
+  Snapshot take(@Nullable Place after) throws IOException {
+    Snapshot last = take();
+    if (after == null || after.generation() == last.commit().generation()) return last;
+    Snapshot older = kept.take(after.generation());
+    if (older == null) return last;
+    last.close();
+    return older;
+  }
+
+  /** Keeps a snapshot open for those who will go on from it. */
+  void keep(Snapshot snapshot) throws IOException {
+    kept.keep(snapshot);
   }
 
   /** Makes the last commit visible to requests from now on. */
@@ -56,6 +79,7 @@ final class Snapshots implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
+    kept.close();
     Snapshot last = current;
     current = null;
     if (last != null) last.close();

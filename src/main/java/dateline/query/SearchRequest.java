@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param searchIn the fields in which a plain word is looked for
  * @param filters all must hold
  * @param offset hits to skip, 0 for the first page
+ * @param after where the hits begin instead of at {@code offset}, or null
  * @param size hits to return, 1 to 100
+ * @param onward whether the answer tells where the next page begins
  * @param asOf what "now" is: the origin of recency. See {@link #pinned}
  * @param pinned true where the caller named {@code asOf}: then nothing newer is found
  * @param group what is shown as one hit
@@ -33,7 +35,9 @@ public record SearchRequest(
     List<Filter> filters,
     Sort sort,
     int offset,
+    @Nullable Place after,
     int size,
+    boolean onward,
     Instant asOf,
     boolean pinned,
     boolean boosts,
@@ -130,9 +134,31 @@ public record SearchRequest(
     if (offset < 0 || size < 1 || size > MAX_SIZE || offset + size > MAX_DEPTH) {
       throw new IllegalArgumentException("page out of range: " + offset + "+" + size);
     }
+    if (after != null && offset > 0) throw new IllegalArgumentException("two beginnings");
     searchIn = List.copyOf(searchIn);
     filters = List.copyOf(filters);
     facets = List.copyOf(facets);
+  }
+
+  /**
+   * All that decides which hits there are and in which order. A {@link Place} holds for the same
+   * question, however much is shown of its hits.
+   */
+  public List<Object> question() {
+    return List.of(
+        query.text(),
+        zone, // in which the query's days begin
+        searchIn,
+        filters,
+        sort,
+        asOf,
+        pinned,
+        boosts,
+        recency,
+        correct,
+        synonyms,
+        relax,
+        group);
   }
 
   /** Begins the request for what {@code query} says, with the default of everything else. */
@@ -147,7 +173,9 @@ public record SearchRequest(
     private List<Filter> filters = List.of();
     private Sort sort;
     private int offset = 0;
+    private @Nullable Place after;
     private int size = DEFAULT_SIZE;
+    private boolean onward = false;
     private Instant asOf;
     private boolean pinned = false;
     private boolean boosts = true;
@@ -188,6 +216,18 @@ public record SearchRequest(
     public Builder page(int offset, int size) {
       this.offset = offset;
       this.size = size;
+      return this;
+    }
+
+    /** Goes on behind that place, which an answer to the same {@link #question} told. */
+    public Builder after(@Nullable Place place) {
+      this.after = place;
+      return this;
+    }
+
+    /** Tells where the next page begins: the backend keeps the generation for it for a while. */
+    public Builder onward() {
+      this.onward = true;
       return this;
     }
 
@@ -257,8 +297,9 @@ public record SearchRequest(
 
     public SearchRequest build() {
       return new SearchRequest(
-          query, searchIn, filters, sort, offset, size, asOf, pinned, boosts, recency, correct,
-          synonyms, relax, group, facets, counted, facetSize, interval, zone, highlight, explain);
+          query, searchIn, filters, sort, offset, after, size, onward, asOf, pinned, boosts,
+          recency, correct, synonyms, relax, group, facets, counted, facetSize, interval, zone,
+          highlight, explain);
     }
   }
 }

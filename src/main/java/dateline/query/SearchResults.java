@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf what "now" was
  * @param reading how the words were understood
  * @param hits the page, best first
+ * @param next where the next page begins; null where this is the last, or the request did not ask
  */
 public record SearchResults(
     long total,
@@ -26,6 +27,7 @@ public record SearchResults(
     Instant asOf,
     Reading reading,
     List<Hit> hits,
+    @Nullable Place next,
     Map<ArticleField, Facet> facets,
     DateFacet dates,
     BandFacet quality) {

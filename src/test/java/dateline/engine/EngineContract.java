@@ -11,8 +11,11 @@ import dateline.article.Provider;
 import dateline.article.Seed;
 import dateline.fixtures.TestEngine;
 import dateline.query.Filter;
+import dateline.query.Place;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Explain;
+import dateline.query.SearchRequest.Group;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchRequest.Sort;
 import dateline.query.SearchResults;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend must do, whichever it is. A backend's own test extends this. */
 public abstract class EngineContract {
@@ -826,6 +831,131 @@ public abstract class EngineContract {
     }
     assertThat(walked).hasSize(57).doesNotHaveDuplicates();
     assertThat(ids(request("same").page(0, 57))).isEqualTo(walked);
+  }
+
+  // ---- walking: page after page, each from where the one before ended
+
+  @ParameterizedTest
+  @EnumSource(Sort.class)
+  void aWalkMeetsEveryHitOnceInTheOrderOfThePages(Sort sort) throws IOException {
+    putManyThatAreMuchAlike();
+    for (Group group : Group.values()) {
+      for (String query : List.of("", "same", "same title harbour")) {
+        SearchRequest.Builder search = request(query).sort(sort).group(group);
+        List<String> page = ids(search);
+        for (int size : List.of(1, 7, 23)) {
+          assertThat(walk(search, size, () -> {}))
+              .as("%s by %s in steps of %d", query, group, size)
+              .doesNotHaveDuplicates()
+              .isEqualTo(page);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sort.class)
+  void aWalkStaysInItsGenerationWhateverIsCommitted(Sort sort) throws IOException {
+    putManyThatAreMuchAlike();
+    for (Group group : Group.values()) {
+      SearchRequest.Builder search = request("same title").sort(sort).group(group);
+      List<String> page = ids(search);
+      List<Integer> steps = new ArrayList<>();
+      List<String> walked =
+          walk(
+              search,
+              9,
+              () -> {
+                int step = steps.size();
+                steps.add(step);
+                put("new" + step + ".md", news("Same title").quality(100).build());
+                put(step * 3 + ".md", news("Same title, told anew").build());
+                engine.store().remove(step * 3 + 1 + ".md");
+                engine.store().commit();
+              });
+      assertThat(walked).as("by %s", group).isEqualTo(page);
+    }
+  }
+
+  @Test
+  void aWalkWhoseGenerationIsGoneGoesOnBehindTheSameValuesInTheLastOne() throws IOException {
+    for (int i = 1; i <= 8; i++) put(i + ".md", news("Day " + i).date(day(i)).build());
+    engine.store().commit();
+    Place place = place(search(request("").sort(Sort.OLDEST).page(0, 4).onward()));
+    put("0.md", news("Before").date(day(2)).build());
+    put("9.md", news("Behind").date(day(6)).build());
+    engine.store().remove("5.md");
+    engine.store().commit();
+
+    Place gone = new Place(place.generation() + 1_000, place.position(), place.values());
+    SearchResults results = search(request("").sort(Sort.OLDEST).after(gone).onward());
+
+    assertThat(results.generation()).isEqualTo(2);
+    assertThat(results.hits())
+        .extracting(hit -> hit.article().title())
+        .containsExactlyInAnyOrder("Day 6", "Behind", "Day 7", "Day 8");
+  }
+
+  @Test
+  void aPlaceIsToldWhereItIsAskedForAndMoreHitsCome() throws IOException {
+    for (int i = 0; i < 10; i++) put(i + ".md", news("Same title").build());
+    engine.store().commit();
+
+    assertThat(search(request("same").page(0, 9)).next()).as("nobody asked").isNull();
+    assertThat(place(search(request("same").page(0, 9).onward())).position()).isEqualTo(9);
+    assertThat(search(request("same").page(0, 10).onward()).next()).isNull();
+    assertThat(search(request("same").page(5, 5).onward()).next()).isNull();
+    assertThat(search(request("same").page(50, 5).onward()).next()).isNull();
+    assertThat(search(request("none").page(0, 10).onward()).next()).isNull();
+  }
+
+  @Test
+  void whatIsExplainedOnAWalkStandsWhereItStands() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      put(i + ".md", news("Same title").date(day(i + 1)).quality(10 * (i + 1)).build());
+    }
+    engine.store().commit();
+    SearchRequest.Builder search = request("same").explain(Explain.TEXT).onward();
+    Place place = place(search(search.page(0, 3)));
+    Hit fourth = search(search.page(0, 2).after(place)).hits().get(0);
+    assertThat(Objects.requireNonNull(fourth.explanation()).text()).contains("it would stay 4th");
+  }
+
+  /** Few titles, dates and qualities, so that most are equal in something; some lack them. */
+  private void putManyThatAreMuchAlike() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      Draft draft = news(i % 2 == 0 ? "Same title" : "Same title of harbour " + i % 4);
+      draft.provider("Provider " + i % 11);
+      if (i % 3 > 0) draft.date(day(1 + i % 5));
+      if (i % 5 > 1) draft.quality(10 * (i % 4));
+      put(i + ".md", draft.build());
+    }
+    engine.store().commit();
+  }
+
+  private static String day(int day) {
+    return "2026-01-%02dT00:00:00Z".formatted(day);
+  }
+
+  private interface Meanwhile {
+    void run() throws IOException;
+  }
+
+  private List<String> walk(SearchRequest.Builder search, int size, Meanwhile meanwhile)
+      throws IOException {
+    List<String> ids = new ArrayList<>();
+    Place place = null;
+    do {
+      SearchResults results = search(search.page(0, size).after(place).onward());
+      results.hits().forEach(hit -> ids.add(hit.article().id()));
+      place = results.next();
+      meanwhile.run();
+    } while (place != null);
+    return ids;
+  }
+
+  private static Place place(SearchResults results) {
+    return Objects.requireNonNull(results.next());
   }
 
   // ---- writing and asking in one line

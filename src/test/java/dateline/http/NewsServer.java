@@ -35,21 +35,28 @@ final class NewsServer implements Closeable {
   }
 
   NewsServer(Path folder, SynonymFile synonyms) throws IOException {
-    this(folder, (seeds, index) -> TestEngine.open(seeds, index, synonyms), search -> search);
+    this(folder, (seeds, index) -> TestEngine.open(seeds, index, synonyms), search -> search, NOW);
+  }
+
+  /**
+   * @param now what the server's clock says
+   */
+  NewsServer(Path folder, Instant now) throws IOException {
+    this(folder, TestEngine::open, search -> search, now);
   }
 
   /**
    * @param search what stands between the routes and the engine
    */
   NewsServer(Path folder, UnaryOperator<ArticleSearch> search) throws IOException {
-    this(folder, TestEngine::open, search);
+    this(folder, TestEngine::open, search, NOW);
   }
 
   private interface Opening {
     TestEngine open(Path seeds, Path index) throws IOException;
   }
 
-  private NewsServer(Path folder, Opening opening, UnaryOperator<ArticleSearch> search)
+  private NewsServer(Path folder, Opening opening, UnaryOperator<ArticleSearch> search, Instant now)
       throws IOException {
     this.seeds = Files.createDirectories(folder.resolve("seeds"));
     this.engine = opening.open(seeds, folder.resolve("index"));
@@ -58,13 +65,19 @@ final class NewsServer implements Closeable {
             "127.0.0.1",
             0,
             search.apply(engine.engine().search()),
-            InstantSource.fixed(NOW),
+            InstantSource.fixed(now),
             VERSION);
   }
 
   /** Writes a seed; {@link #index} makes it searchable. */
   NewsServer seed(String name, String frontMatter) throws IOException {
     Files.writeString(seeds.resolve(name), "---\n" + frontMatter + "---\n");
+    return this;
+  }
+
+  /** Deletes a seed, where it is there. */
+  NewsServer remove(String name) throws IOException {
+    Files.deleteIfExists(seeds.resolve(name));
     return this;
   }
 

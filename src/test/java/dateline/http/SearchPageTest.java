@@ -119,6 +119,7 @@ class SearchPageTest {
             NewsServer.NOW,
             reading,
             List.of(),
+            null,
             Map.of(),
             SearchResults.DateFacet.NONE,
             SearchResults.BandFacet.NONE);
