@@ -13,6 +13,10 @@ import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
+import dateline.query.Timeline;
+import dateline.query.TimelineRequest;
+import dateline.query.Trending;
+import dateline.query.TrendingRequest;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -57,9 +61,27 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   @Override
   public SearchResults search(SearchRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take()) {
-      Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request);
-      return new SearchAnswer(snapshot, request, ranking, alternatives).answer();
+      return answer(snapshot, request).answer();
     }
+  }
+
+  @Override
+  public Timeline timeline(TimelineRequest request) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return new TimelineAnswer(snapshot, request, answer(snapshot, request.search())).answer();
+    }
+  }
+
+  @Override
+  public Trending trending(TrendingRequest request) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return new TrendingAnswer(snapshot, request, answer(snapshot, request.search())).answer();
+    }
+  }
+
+  private SearchAnswer answer(Snapshot snapshot, SearchRequest request) throws IOException {
+    Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request);
+    return new SearchAnswer(snapshot, request, ranking, alternatives);
   }
 
   private Alternatives alternatives(Snapshot snapshot, SearchRequest request) {
