@@ -5,6 +5,10 @@ import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
+import dateline.query.Timeline;
+import dateline.query.TimelineRequest;
+import dateline.query.Trending;
+import dateline.query.TrendingRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,15 @@ public interface ArticleSearch {
    * of the answer says so. A walk has no depth limit.
    */
   SearchResults search(SearchRequest request) throws IOException;
+
+  /** Counts what a search finds by the time it was published, beside all there was then. */
+  Timeline timeline(TimelineRequest request) throws IOException;
+
+  /**
+   * The labels that what a search finds has more often in the last days than in those before. The
+   * last days end with the newest article, or now where there is a newer one.
+   */
+  Trending trending(TrendingRequest request) throws IOException;
 
   /**
    * Topics, providers and headline phrases that go on from what was typed, case and accents aside.

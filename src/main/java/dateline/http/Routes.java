@@ -10,6 +10,10 @@ import dateline.query.SearchRequest.Group;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
+import dateline.query.Timeline;
+import dateline.query.TimelineRequest;
+import dateline.query.Trending;
+import dateline.query.TrendingRequest;
 import dateline.query.Warning;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -53,6 +57,8 @@ final class Routes {
     get(routes, "/", this::page);
     get(routes, "/assets/{name}", assets::serve);
     get(routes, "/v1/search", this::search);
+    get(routes, "/v1/timeline", this::timeline);
+    get(routes, "/v1/trending", this::trending);
     get(routes, "/v1/parse", this::parse);
     get(routes, "/v1/acronyms", this::acronyms);
     get(routes, "/v1/suggest", this::suggest);
@@ -89,6 +95,24 @@ final class Routes {
     if (cursor != null) Cursors.reset(cursor, results).ifPresent(warnings::add);
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     json(ctx, SearchJson.results(request, results, next, warnings, tookMs));
+  }
+
+  private void timeline(Context ctx) throws IOException {
+    TimelineRequest request =
+        TimelineParameters.request(QueryString.parse(ctx.queryString()), now());
+    Timeline found = search.timeline(request);
+    if (isEmptyYet(ctx, found.generation())) return;
+    if (isUnchanged(ctx, found.generation(), "timeline" + request + found.reading())) return;
+    json(ctx, TimelineJson.of(request, found));
+  }
+
+  private void trending(Context ctx) throws IOException {
+    TrendingRequest request =
+        TrendingParameters.request(QueryString.parse(ctx.queryString()), now());
+    Trending found = search.trending(request);
+    if (isEmptyYet(ctx, found.generation())) return;
+    if (isUnchanged(ctx, found.generation(), "trending" + request + found.reading())) return;
+    json(ctx, TrendingJson.of(request, found));
   }
 
   /**

@@ -11,6 +11,7 @@ import dateline.query.Expansion;
 import dateline.query.Explanation;
 import dateline.query.Factor;
 import dateline.query.Marked;
+import dateline.query.ParsedQuery;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Highlight;
@@ -27,6 +28,7 @@ import dateline.query.Suggestions;
 import dateline.query.Warning;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +75,7 @@ public final class SearchJson {
     json.put("generation", results.generation());
     json.put("asOf", results.asOf().toString());
     json.put("tookMs", tookMs);
-    json.set("query", query(request, results));
+    json.set("query", query(request.query(), results.reading()));
     json.set("warnings", warnings(warnings));
     ArrayNode articles = json.putArray("articles");
     for (Hit hit : results.hits()) articles.add(hit(hit, request.highlight()));
@@ -101,11 +103,11 @@ public final class SearchJson {
     return json.put("generation", found.generation());
   }
 
-  private static ObjectNode query(SearchRequest request, SearchResults results) {
+  /** What was typed, and how it was understood. */
+  static ObjectNode query(ParsedQuery query, Reading reading) {
     ObjectNode json = JSON.objectNode();
-    json.put("q", request.query().text());
-    json.put("parsed", request.query().ast().toString());
-    Reading reading = results.reading();
+    json.put("q", query.text());
+    json.put("parsed", query.ast().toString());
     json.put("corrected", reading.corrected());
     if (reading.relaxed().isEmpty()) {
       json.putNull("relaxed");
@@ -260,18 +262,23 @@ public final class SearchJson {
     ObjectNode json = JSON.objectNode();
     json.put("interval", dates.interval().name().toLowerCase(Locale.ROOT));
     ArrayNode values = json.putArray("values");
-    boolean hours = dates.interval() == Interval.HOUR;
     for (DateFacet.Bucket bucket : dates.buckets()) {
-      var from = bucket.from().atZone(zone);
-      var to = bucket.to().atZone(zone);
       values
           .addObject()
-          .put("from", hours ? from.toOffsetDateTime().toString() : from.toLocalDate().toString())
-          .put("to", hours ? to.toOffsetDateTime().toString() : to.toLocalDate().toString())
+          .put("from", edge(bucket.from(), dates.interval(), zone))
+          .put("to", edge(bucket.to(), dates.interval(), zone))
           .put("count", bucket.count());
     }
     json.put("missing", dates.missing());
     return json;
+  }
+
+  /** Where a bucket begins or ends: a day, or of hours a moment with its offset. */
+  static String edge(Instant edge, Interval interval, ZoneId zone) {
+    ZonedDateTime local = edge.atZone(zone);
+    return interval == Interval.HOUR
+        ? local.toOffsetDateTime().toString()
+        : local.toLocalDate().toString();
   }
 
   /** One article with all that is known of it. */

@@ -99,6 +99,10 @@ final class SearchParameters {
   /** Those that say what is made of the words of one query: of no concern to the next one. */
   static final List<String> LENIENCE = List.of("typo", "synonyms", "relax");
 
+  /** Those that say what is asked for and what is counted, but for what narrows it. */
+  static final List<String> ASKING =
+      List.of("q", "strict", "searchIn", "typo", "synonyms", "relax", "group", "facet.count", "tz");
+
   /** What facets can be asked for. */
   static final List<ArticleField> FACETS =
       List.of(

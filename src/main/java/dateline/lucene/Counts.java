@@ -1,5 +1,6 @@
 package dateline.lucene;
 
+import dateline.query.SearchRequest.Counted;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
@@ -25,6 +26,15 @@ final class Counts {
   /** How many have none. */
   int missing() {
     return missing;
+  }
+
+  /** Counts what is asked to be counted. */
+  static Counts of(Snapshot snapshot, Counted counted, Column column, Found found)
+      throws IOException {
+    return switch (counted) {
+      case ARTICLES -> ofArticles(snapshot.leaves(), column, found);
+      case STORIES -> ofStories(snapshot.leaves(), column, found, snapshot.stories());
+    };
   }
 
   /** Counts articles. */

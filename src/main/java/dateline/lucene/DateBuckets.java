@@ -7,6 +7,7 @@ import dateline.query.SearchResults.DateFacet.Bucket;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hours, days, weeks, months or years of a time zone in which what was found was published. The
- * number of a bucket is its place; the number after the last stands for any other time.
+ * number of a bucket is its place; the number after the last stands for any other time. A day
+ * begins with its first moment: where the clocks change at midnight that is not 00:00.
  */
 final class DateBuckets implements Column {
   private static final int FEW = 100;
@@ -121,29 +123,45 @@ final class DateBuckets implements Column {
     };
   }
 
+  /** The first moment of the bucket that holds this one. */
   private static ZonedDateTime start(ZonedDateTime time, Interval interval) {
-    return switch (interval) {
-      case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
-      case DAY, AUTO -> midnight(time);
-      case WEEK -> midnight(time.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
-      case MONTH -> midnight(time.withDayOfMonth(1));
-      case YEAR -> midnight(time.withDayOfYear(1));
-    };
+    LocalDate day = time.toLocalDate();
+    LocalDate first =
+        switch (interval) {
+          case HOUR, DAY, AUTO -> day;
+          case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+          case MONTH -> day.withDayOfMonth(1);
+          case YEAR -> day.withDayOfYear(1);
+        };
+    ZonedDateTime start = first.atStartOfDay(time.getZone());
+    // Step by step: an hour's beginning cannot be told from the clock where it was just changed,
+    // and
+    // where it goes back over midnight the last minutes of a day come after the next has begun.
+    for (ZonedDateTime next = next(start, interval); !next.isAfter(time); ) {
+      start = next;
+      next = next(start, interval);
+    }
+    return start;
   }
 
   private static ZonedDateTime next(ZonedDateTime start, Interval interval) {
+    LocalDate day = start.toLocalDate();
     return switch (interval) {
-      case HOUR -> start.plusHours(1);
-      case DAY, AUTO -> midnight(start.plusDays(1));
-      case WEEK -> midnight(start.plusWeeks(1));
-      case MONTH -> midnight(start.plusMonths(1));
-      case YEAR -> midnight(start.plusYears(1));
+      case HOUR -> nextHour(start);
+      case DAY, AUTO -> day.plusDays(1).atStartOfDay(start.getZone());
+      case WEEK -> day.plusWeeks(1).atStartOfDay(start.getZone());
+      case MONTH -> day.plusMonths(1).atStartOfDay(start.getZone());
+      case YEAR -> day.plusYears(1).atStartOfDay(start.getZone());
     };
   }
 
-  /** The first moment of the day; where the clocks change at midnight that is not 00:00. */
-  private static ZonedDateTime midnight(ZonedDateTime time) {
-    return time.toLocalDate().atStartOfDay(time.getZone());
+  /**
+   * An hour later, or when the clock shows a full hour: on Lord Howe it changes by half an hour.
+   */
+  private static ZonedDateTime nextHour(ZonedDateTime start) {
+    ZonedDateTime later = start.plusHours(1);
+    ZonedDateTime full = later.truncatedTo(ChronoUnit.HOURS);
+    return full.isAfter(start) && full.isBefore(later) ? full : later;
   }
 
   @Override
@@ -176,13 +194,34 @@ final class DateBuckets implements Column {
   /** The buckets with their counts, oldest first, empty ones included. */
   DateFacet facet(Counts counts) {
     List<Bucket> buckets = new ArrayList<>();
-    for (int i = 0; i < edges.length - 1; i++) {
-      // Thousands of years lie between two mistyped dates; their empty ones are left out.
-      if (counts.of(i) == 0 && buckets.size() >= MOST) continue;
-      buckets.add(
-          new Bucket(
-              Instant.ofEpochMilli(edges[i]), Instant.ofEpochMilli(edges[i + 1]), counts.of(i)));
+    for (int place : listed(counts)) {
+      buckets.add(new Bucket(from(place), to(place), counts.of(place)));
     }
     return new DateFacet(interval, buckets, counts.missing());
+  }
+
+  /** The places of the buckets that are told, oldest first. */
+  List<Integer> listed(Counts counts) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < edges.length - 1; i++) {
+      // Thousands of years lie between two mistyped dates; their empty ones are left out.
+      if (counts.of(i) > 0 || places.size() < MOST) places.add(i);
+    }
+    return places;
+  }
+
+  /** As wide as the buckets became. */
+  Interval interval() {
+    return interval;
+  }
+
+  /** The first moment of a bucket. */
+  Instant from(int place) {
+    return Instant.ofEpochMilli(edges[place]);
+  }
+
+  /** The first moment after it. */
+  Instant to(int place) {
+    return Instant.ofEpochMilli(edges[place + 1]);
   }
 }

@@ -4,7 +4,6 @@ import dateline.article.ArticleField;
 import dateline.article.ArticleField.Kind;
 import dateline.query.Filter;
 import dateline.query.SearchRequest;
-import dateline.query.SearchRequest.Counted;
 import dateline.query.SearchResults.BandFacet;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
@@ -81,9 +80,7 @@ final class Facets {
   }
 
   private Counts counts(Column column, Found found) throws IOException {
-    return request.counted() == Counted.STORIES
-        ? Counts.ofStories(snapshot.leaves(), column, found, snapshot.stories())
-        : Counts.ofArticles(snapshot.leaves(), column, found);
+    return Counts.of(snapshot, request.counted(), column, found);
   }
 
   /** What is found when a field's own choice is set aside. */

@@ -19,19 +19,11 @@ final class LabelFacet {
    */
   static Facet of(
       ArticleField field, LabelColumn column, Counts counts, int size, List<String> selected) {
-    Comparator<Integer> mostFirst =
-        Comparator.comparingInt((Integer value) -> -counts.of(value)).thenComparing(column::label);
-    List<Integer> ranked =
-        IntStream.range(0, column.size())
-            .filter(value -> counts.of(value) > 0)
-            .boxed()
-            .sorted(mostFirst)
-            .toList();
     Map<String, String> unseen = new LinkedHashMap<>();
     for (String label : selected) unseen.putIfAbsent(LabelKey.of(field, label), label);
     List<Facet.Value> listed = new ArrayList<>();
     long other = 0;
-    for (int value : ranked) {
+    for (int value : mostFirst(column, counts)) {
       boolean chosen = unseen.remove(LabelKey.of(field, column.label(value))) != null;
       if (chosen || listed.size() < size) {
         listed.add(new Facet.Value(column.label(value), counts.of(value), chosen));
@@ -41,5 +33,16 @@ final class LabelFacet {
     }
     for (String label : unseen.values()) listed.add(new Facet.Value(label, 0, true));
     return new Facet(listed, other, counts.missing());
+  }
+
+  /** The values that any has, the most frequent first, equals by alphabet. */
+  static List<Integer> mostFirst(LabelColumn column, Counts counts) {
+    return IntStream.range(0, column.size())
+        .filter(value -> counts.of(value) > 0)
+        .boxed()
+        .sorted(
+            Comparator.comparingInt((Integer value) -> -counts.of(value))
+                .thenComparing(column::label))
+        .toList();
   }
 }

@@ -13,6 +13,10 @@ import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
+import dateline.query.Timeline;
+import dateline.query.TimelineRequest;
+import dateline.query.Trending;
+import dateline.query.TrendingRequest;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -57,12 +61,30 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   @Override
   public SearchResults search(SearchRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take(request.after())) {
-      Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request);
-      SearchResults results = new SearchAnswer(snapshot, request, ranking, alternatives).answer();
+      SearchResults results = answer(snapshot, request).answer();
       boolean used = request.after() != null || results.next() != null;
       if (request.onward() && used) snapshots.keep(snapshot);
       return results;
     }
+  }
+
+  @Override
+  public Timeline timeline(TimelineRequest request) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return new TimelineAnswer(snapshot, request, answer(snapshot, request.search())).answer();
+    }
+  }
+
+  @Override
+  public Trending trending(TrendingRequest request) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return new TrendingAnswer(snapshot, request, answer(snapshot, request.search())).answer();
+    }
+  }
+
+  private SearchAnswer answer(Snapshot snapshot, SearchRequest request) throws IOException {
+    Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request);
+    return new SearchAnswer(snapshot, request, ranking, alternatives);
   }
 
   private Alternatives alternatives(Snapshot snapshot, SearchRequest request) {

@@ -86,6 +86,28 @@ final class SearchAnswer {
         facets.quality());
   }
 
+  /**
+   * What is asked for, found and not listed: for answers that only count.
+   *
+   * @param origin where recency is counted from
+   */
+  record Asked(Found found, Reading reading, Instant origin) {}
+
+  Asked asked() throws IOException {
+    Alternatives meanings = alternatives.get();
+    CompiledQuery compiled =
+        new QueryCompiler(snapshot, ranking, meanings, request.asOf())
+            .compile(request.query().ast(), request.searchIn());
+    Query matching = matching(compiled);
+    Found found = Found.by(snapshot.searcher(), narrowed(matching, filter -> true));
+    return new Asked(found, reading(compiled, matching, meanings), origin);
+  }
+
+  /** Every article, whatever is asked for, that those filters leave which are kept. */
+  Found coverage(Predicate<Filter> kept) throws IOException {
+    return Found.by(snapshot.searcher(), narrowed(Snapshot.ALL, kept));
+  }
+
   /** What may have been meant, and how much of it these filters would show. */
   private Reading.@Nullable Offer offer(Alternatives meanings) throws IOException {
     QueryAst meant = meanings.questioned(request.query().ast());

@@ -5,8 +5,8 @@
  * articles into documents ({@code ArticleDocument}, fields in {@code Schema}, words by {@code
  * NewsAnalyzer}) and settles which copy of a URL is shown. On the way out, {@link
  * dateline.lucene.LuceneSearch} takes one {@code Snapshot}, compiles what the reader said ({@code
- * QueryCompiler}), ranks it ({@code Prior}), counts ({@code FacetCounter}, {@code DateHistogram})
- * and marks ({@code Highlighter}). What was typed so far is completed by {@code Suggester}.
+ * QueryCompiler}), ranks it ({@code Prior}), counts ({@code Facets}, {@code DateBuckets}) and marks
+ * ({@code Highlighter}). What was typed so far is completed by {@code Suggester}.
  *
  * <p>{@code org.apache.lucene} is seen only here.
  */

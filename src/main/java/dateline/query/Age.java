@@ -1,5 +1,6 @@
 package dateline.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,11 @@ public enum Age {
   /** The moment that lies so many of these units before {@code now}. */
   public Instant before(Instant now, int amount) {
     return now.atOffset(ZoneOffset.UTC).minus(amount, unit).toInstant();
+  }
+
+  /** How long so many of them last, a month being a twelfth of a year. */
+  public Duration about(int amount) {
+    return unit.getDuration().multipliedBy(amount);
   }
 
   /** Reads {@code 7d}; empty where the text is anything else. */

@@ -2,6 +2,7 @@ package dateline.query;
 
 import dateline.article.ArticleField;
 import dateline.article.WebLink;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -172,9 +173,24 @@ public sealed interface QueryAst {
 
   /** {@code when:7d}: published at most so long before "now". */
   record Within(int amount, Age unit) implements QueryAst {
+    /** The moment that lies so long before another. */
+    public Instant before(Instant moment) {
+      return unit.before(moment, amount);
+    }
+
+    /** How long that is, a month being a twelfth of a year. */
+    public Duration about() {
+      return unit.about(amount);
+    }
+
+    /** As one writes it: {@code 7d}. */
+    public String age() {
+      return amount + String.valueOf(unit.letter());
+    }
+
     @Override
     public String toString() {
-      return "when:" + amount + unit.letter();
+      return "when:" + age();
     }
   }
 

@@ -9,6 +9,10 @@ import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
+import dateline.query.Timeline;
+import dateline.query.TimelineRequest;
+import dateline.query.Trending;
+import dateline.query.TrendingRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,18 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   public SearchResults search(SearchRequest request) throws IOException {
     before.run(request);
     return search.search(request);
+  }
+
+  @Override
+  public Timeline timeline(TimelineRequest request) throws IOException {
+    before.run(request.search());
+    return search.timeline(request);
+  }
+
+  @Override
+  public Trending trending(TrendingRequest request) throws IOException {
+    before.run(request.search());
+    return search.trending(request);
   }
 
   @Override
