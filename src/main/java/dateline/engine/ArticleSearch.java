@@ -25,6 +25,13 @@ public interface ArticleSearch {
   /** The article with this id, with everything that is linked to it; empty where there is none. */
   Optional<FoundArticle> article(String id) throws IOException;
 
+  /**
+   * What to read after the article with this id; empty where there is none.
+   *
+   * @param size most articles listed
+   */
+  Optional<RelatedArticles> related(String id, int size) throws IOException;
+
   /** The story that the article with this id tells; empty where there is no such article. */
   Optional<FoundStory> story(String id) throws IOException;
 

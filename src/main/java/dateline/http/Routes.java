@@ -4,6 +4,7 @@ import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
+import dateline.engine.RelatedArticles;
 import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Group;
@@ -31,6 +32,7 @@ final class Routes {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private static final int MAX_ACRONYMS = 1_000;
+  private static final int MAX_RELATED = 50;
 
   private final ArticleSearch search;
   private final InstantSource clock;
@@ -54,6 +56,7 @@ final class Routes {
     get(routes, "/v1/acronyms", this::acronyms);
     get(routes, "/v1/suggest", this::suggest);
     get(routes, "/v1/articles/{id}", this::article);
+    get(routes, "/v1/articles/{id}/related", this::related);
     get(routes, "/v1/stories/{id}", this::story);
     get(routes, "/stats", this::stats);
     get(routes, "/health/live", this::live);
@@ -127,6 +130,22 @@ final class Routes {
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!isUnchanged(ctx, found.get().generation(), id)) {
       json(ctx, SearchJson.found(found.get()));
+    }
+  }
+
+  /** What to read after an article, and why each: {@code ?size=10}. */
+  private void related(Context ctx) throws IOException {
+    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), List.of("size"));
+    int size = given.number("size", 10, 1, MAX_RELATED);
+    String id = ctx.pathParam("id");
+    Optional<RelatedArticles> found =
+        ID.matcher(id).matches() ? search.related(id, size) : Optional.empty();
+    if (found.isEmpty()) {
+      if (isEmptyYet(ctx, search.stats().generation())) return;
+      String detail = "There is no article with this id.";
+      WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
+    } else if (!isUnchanged(ctx, found.get().generation(), "related" + size + id)) {
+      json(ctx, SearchJson.related(found.get()));
     }
   }
 

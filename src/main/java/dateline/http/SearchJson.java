@@ -6,6 +6,8 @@ import dateline.article.Image;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
+import dateline.engine.RelatedArticles;
+import dateline.engine.RelatedArticles.Related;
 import dateline.query.Acronym;
 import dateline.query.Expansion;
 import dateline.query.Explanation;
@@ -277,6 +279,19 @@ public final class SearchJson {
     for (Article each : found.related()) related.add(article(each));
     json.put("generation", found.generation());
     return json;
+  }
+
+  /** What to read after an article. */
+  static ObjectNode related(RelatedArticles found) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode articles = json.putArray("articles");
+    for (Related each : found.list()) {
+      ObjectNode article = article(each.article());
+      article.put("why", each.why().name().toLowerCase(Locale.ROOT));
+      if (each.score() > 0) article.put("score", each.score());
+      articles.add(article);
+    }
+    return json.put("generation", found.generation());
   }
 
   /** A story with all who tell it, the best version first. */

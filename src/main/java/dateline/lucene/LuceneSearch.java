@@ -6,6 +6,7 @@ import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
 import dateline.engine.Ranking;
+import dateline.engine.RelatedArticles;
 import dateline.lucene.Schema.Role;
 import dateline.query.Acronym;
 import dateline.query.Flag;
@@ -94,6 +95,15 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           Comparator.comparing(
               Article::published, Comparator.nullsLast(Comparator.reverseOrder())));
       return Optional.of(new FoundArticle(found, linked, snapshot.commit().generation()));
+    }
+  }
+
+  @Override
+  public Optional<RelatedArticles> related(String id, int size) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      int doc = StoredCopy.shownDoc(snapshot.searcher(), id);
+      if (doc < 0) return Optional.empty();
+      return Optional.of(new RelatedAnswer(snapshot, doc, size).answer());
     }
   }
 

@@ -4,6 +4,7 @@ import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
+import dateline.engine.RelatedArticles;
 import dateline.query.Acronym;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
@@ -35,6 +36,11 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   @Override
   public Optional<FoundArticle> article(String id) throws IOException {
     return search.article(id);
+  }
+
+  @Override
+  public Optional<RelatedArticles> related(String id, int size) throws IOException {
+    return search.related(id, size);
   }
 
   @Override
