@@ -76,7 +76,7 @@ final class Routes {
     SearchRequest request = new SearchParameters(given, now()).request(List.of());
     SearchResults results = search.search(request);
     if (isEmptyYet(ctx, results.generation())) return;
-    if (isUnchanged(ctx, results.generation(), "search" + request + results.reading())) return;
+    if (isUnchanged(ctx, results.generation(), "search" + request + told(results))) return;
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     json(ctx, SearchJson.results(request, results, tookMs));
   }
@@ -187,13 +187,30 @@ final class Routes {
       SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS, Group.STORY);
       SearchResults results = search.search(request);
       boolean first = results.generation() == 0;
-      if (!first && isUnchanged(ctx, results.generation(), "page" + request + results.reading()))
+      if (!first && isUnchanged(ctx, results.generation(), "page" + request + told(results)))
         return;
       PageUrl url = new PageUrl(given.values());
       pages.results(ctx, new SearchPage(request, results, url));
     } catch (BadRequestException e) {
       pages.mistake(ctx, typed(ctx), e.problem(WebServer.requestId(ctx)));
     }
+  }
+
+  /**
+   * What an answer of one generation may say differently from one moment to the next: the user's
+   * lists of words and topics change without a run.
+   */
+  private static String told(SearchResults results) {
+    List<String> ids = results.hits().stream().map(hit -> hit.article().id()).toList();
+    return List.of(
+            results.reading(),
+            results.total(),
+            results.stories(),
+            results.facets(),
+            results.dates(),
+            results.quality(),
+            ids)
+        .toString();
   }
 
   /** What stands in the search box, empty where the address cannot be read at all. */

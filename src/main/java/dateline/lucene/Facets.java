@@ -50,7 +50,7 @@ final class Facets {
       Counts counts = counts(column, besides(field));
       List<String> chosen =
           request.filters().stream().flatMap(filter -> choice(filter, field).stream()).toList();
-      facets.put(field, LabelFacet.of(field, column, counts, request.facetSize(), chosen));
+      facets.put(field, LabelFacet.of(column, counts, request.facetSize(), chosen));
     }
     return facets;
   }

@@ -138,10 +138,11 @@ final class SearchAnswer {
 
   /** The query with those filters that are kept. */
   private Query narrowed(Query query, Predicate<Filter> kept) {
+    FilterCompiler filters = new FilterCompiler(snapshot.aliases(), request.asOf());
     BooleanQuery.Builder all = new BooleanQuery.Builder().add(asOf(query), Occur.MUST);
     for (Filter filter : request.filters()) {
       if (kept.test(filter)) {
-        all.add(FilterCompiler.compile(filter, request.asOf()), Occur.FILTER);
+        all.add(filters.compile(filter), Occur.FILTER);
       }
     }
     return all.build();

@@ -3,6 +3,7 @@ package dateline.lucene;
 import dateline.engine.Ranking;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots implements Closeable {
   private final Directory directory;
   private final Ranking ranking;
+  private final Supplier<TopicAliases> aliases;
   private final Released released;
   private final Columns columns = new Columns();
   private volatile @Nullable Snapshot current;
@@ -23,9 +25,14 @@ final class Snapshots implements Closeable {
     void run() throws IOException;
   }
 
-  Snapshots(Directory directory, Ranking ranking, Released released) throws IOException {
+  /**
+   * @param aliases the user's, which may be others at any time
+   */
+  Snapshots(Directory directory, Ranking ranking, Supplier<TopicAliases> aliases, Released released)
+      throws IOException {
     this.directory = directory;
     this.ranking = ranking;
+    this.aliases = aliases;
     this.released = released;
     refresh();
   }
@@ -35,7 +42,9 @@ final class Snapshots implements Closeable {
     while (true) {
       Snapshot snapshot = current;
       if (snapshot == null) return Snapshot.empty(ranking);
-      if (snapshot.retain()) return snapshot;
+      TopicAliases now = aliases.get();
+      if (snapshot.aliases() != now) rename(snapshot, now);
+      else if (snapshot.retain()) return snapshot;
     }
   }
 
@@ -44,14 +53,21 @@ final class Snapshots implements Closeable {
     Snapshot old = current;
     if (old == null) {
       if (!DirectoryReader.indexExists(directory)) return;
-      current = new Snapshot(DirectoryReader.open(directory), ranking, columns);
+      current = new Snapshot(DirectoryReader.open(directory), ranking, columns, aliases.get());
       return;
     }
     DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
     if (newer == null) return;
-    current = new Snapshot(newer, ranking, columns);
+    current = new Snapshot(newer, ranking, columns, aliases.get());
     old.close();
     released.run();
+  }
+
+  /** The same generation with other names of topics; what was counted by the old ones goes. */
+  private synchronized void rename(Snapshot old, TopicAliases now) throws IOException {
+    if (current != old || !old.retain()) return; // another request was faster
+    current = new Snapshot(old.reader(), ranking, columns, now);
+    old.close();
   }
 
   @Override
