@@ -53,6 +53,8 @@ class RelatedRouteTest {
     try (NewsServer server = server()) {
       String none = "/v1/articles/" + "0".repeat(32) + "/related";
       assertThat(server.get(none).statusCode()).isEqualTo(404);
+      assertThat(NewsServer.json(server.get(none)).get("detail").asString())
+          .isEqualTo("There is no article with this id.");
       assertThat(server.get("/v1/articles/x/related").statusCode()).isEqualTo(404);
       for (String size : new String[] {"0", "51", "ten"}) {
         HttpResponse<String> bad = server.get("/v1/articles/" + ONE + "/related?size=" + size);
