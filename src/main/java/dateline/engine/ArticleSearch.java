@@ -1,6 +1,8 @@
 package dateline.engine;
 
 import dateline.query.Acronym;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
@@ -14,6 +16,12 @@ public interface ArticleSearch {
 
   /** Finds, ranks, counts and highlights. */
   SearchResults search(SearchRequest request) throws IOException;
+
+  /**
+   * The values of one facet that begin with a text, or, where none does, those that nearly do. Each
+   * count is the total after the click.
+   */
+  FacetValues values(FacetRequest request) throws IOException;
 
   /**
    * Topics, providers and headline phrases that go on from what was typed, case and accents aside.

@@ -1,10 +1,13 @@
 package dateline.http;
 
+import dateline.article.ArticleField;
 import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
 import dateline.engine.RelatedArticles;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Group;
@@ -55,6 +58,7 @@ final class Routes {
     get(routes, "/v1/parse", this::parse);
     get(routes, "/v1/acronyms", this::acronyms);
     get(routes, "/v1/suggest", this::suggest);
+    get(routes, "/v1/facets/{name}", this::facet);
     get(routes, "/v1/articles/{id}", this::article);
     get(routes, "/v1/articles/{id}/related", this::related);
     get(routes, "/v1/stories/{id}", this::story);
@@ -118,6 +122,22 @@ final class Routes {
       return;
     }
     json(ctx, SearchJson.suggestions(request, found));
+  }
+
+  /** Looks into a facet: {@code /v1/facets/topic?prefix=cl&q=ferry&size=10}. */
+  private void facet(Context ctx) throws IOException {
+    Optional<ArticleField> facet = FacetParameters.facet(ctx.pathParam("name"));
+    if (facet.isEmpty()) {
+      String detail = "There is no such facet. Known: %s.".formatted(FacetParameters.facets());
+      WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
+      return;
+    }
+    FacetRequest request =
+        FacetParameters.request(facet.get(), QueryString.parse(ctx.queryString()), now());
+    FacetValues found = search.values(request);
+    if (isEmptyYet(ctx, found.generation())) return;
+    if (isUnchanged(ctx, found.generation(), "facet" + request + found)) return;
+    json(ctx, SearchJson.values(request, found));
   }
 
   private void article(Context ctx) throws IOException {

@@ -17,13 +17,11 @@ final class LabelFacet {
    * @param selected labels that the request has chosen; they are listed even where nothing has them
    */
   static Facet of(LabelColumn column, Counts counts, int size, List<String> selected) {
-    Comparator<Integer> mostFirst =
-        Comparator.comparingInt((Integer value) -> -counts.of(value)).thenComparing(column::label);
     List<Integer> ranked =
         IntStream.range(0, column.size())
             .filter(value -> counts.of(value) > 0)
             .boxed()
-            .sorted(mostFirst)
+            .sorted(mostFirst(column, counts))
             .toList();
     Map<String, String> unseen = new LinkedHashMap<>();
     for (String label : selected) unseen.putIfAbsent(column.key(label), column.shown(label));
@@ -42,5 +40,10 @@ final class LabelFacet {
       listed.add(new Facet.Value(label, 0, true, column.names(label)));
     }
     return new Facet(listed, other, counts.missing());
+  }
+
+  static Comparator<Integer> mostFirst(LabelColumn column, Counts counts) {
+    return Comparator.comparingInt((Integer value) -> -counts.of(value))
+        .thenComparing(column::label);
   }
 }

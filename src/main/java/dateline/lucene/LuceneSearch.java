@@ -9,6 +9,8 @@ import dateline.engine.Ranking;
 import dateline.engine.RelatedArticles;
 import dateline.lucene.Schema.Role;
 import dateline.query.Acronym;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.Flag;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
@@ -60,6 +62,15 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     try (Snapshot snapshot = snapshots.take()) {
       Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request);
       return new SearchAnswer(snapshot, request, ranking, alternatives).answer();
+    }
+  }
+
+  @Override
+  public FacetValues values(FacetRequest request) throws IOException {
+    SearchRequest search = request.search();
+    try (Snapshot snapshot = snapshots.take()) {
+      Supplier<Alternatives> alternatives = () -> alternatives(snapshot, search);
+      return new SearchAnswer(snapshot, search, ranking, alternatives).values(request);
     }
   }
 

@@ -2,6 +2,8 @@ package dateline.lucene;
 
 import dateline.article.Article;
 import dateline.engine.Ranking;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.Filter;
 import dateline.query.QueryAst;
 import dateline.query.Reading;
@@ -84,6 +86,15 @@ final class SearchAnswer {
         facets.labels(),
         facets.dates(),
         facets.quality());
+  }
+
+  /** The values of a facet that begin with a text; nothing is ranked. */
+  FacetValues values(FacetRequest asked) throws IOException {
+    CompiledQuery compiled =
+        new QueryCompiler(snapshot, ranking, alternatives.get(), request.asOf())
+            .compile(request.query().ast(), request.searchIn());
+    Query matching = matching(compiled);
+    return new Facets(snapshot, request, kept -> narrowed(matching, kept)).beginning(asked);
   }
 
   /** What may have been meant, and how much of it these filters would show. */

@@ -22,7 +22,8 @@ final class TopicAliases {
   static final TopicAliases NONE = new TopicAliases(Map.of(), 0);
 
   /** A name: bare, or in quotes, which keep a comma. */
-  private static final Pattern NAME = Pattern.compile("\\s*+(?:\"([^\"]*)\"|((?!\")[^,]*?))\\s*(?:,|$)");
+  private static final Pattern NAME =
+      Pattern.compile("\\s*+(?:\"([^\"]*)\"|((?!\")[^,]*?))\\s*(?:,|$)");
 
   /** By the keys of all its names. */
   private final Map<String, Topic> byKey;

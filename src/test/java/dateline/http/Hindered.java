@@ -6,6 +6,8 @@ import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
 import dateline.engine.RelatedArticles;
 import dateline.query.Acronym;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
@@ -26,6 +28,12 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   public SearchResults search(SearchRequest request) throws IOException {
     before.run(request);
     return search.search(request);
+  }
+
+  @Override
+  public FacetValues values(FacetRequest request) throws IOException {
+    before.run(request.search());
+    return search.values(request);
   }
 
   @Override
