@@ -5,9 +5,11 @@ import dateline.engine.Engine;
 import dateline.engine.IndexLockedException;
 import dateline.indexing.IndexRun;
 import dateline.indexing.SeedFolder;
-import dateline.lucene.BadSynonymsException;
+import dateline.lucene.AliasFile;
+import dateline.lucene.BadListException;
 import dateline.lucene.LuceneEngine;
 import dateline.lucene.SynonymFile;
+import dateline.lucene.UserLists;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -110,17 +112,35 @@ public final class Dateline implements Runnable {
 
   static Engine openToServe(Settings settings) throws IOException {
     return LuceneEngine.open(
-        settings.indexData(), settings.ranking(), synonyms(settings), LuceneEngine.Mode.KEEP);
+        settings.indexData(), settings.ranking(), lists(settings), LuceneEngine.Mode.KEEP);
   }
 
   static Engine openToSearch(Settings settings) throws IOException {
-    return LuceneEngine.openToRead(settings.indexData(), settings.ranking(), synonyms(settings));
+    return LuceneEngine.openToRead(settings.indexData(), settings.ranking(), lists(settings));
   }
 
   /** An index for one measurement, in a folder of its own. */
   static Engine openScratch(Path folder, Settings settings) throws IOException {
-    return LuceneEngine.open(
-        folder, settings.ranking(), synonyms(settings), LuceneEngine.Mode.KEEP);
+    return LuceneEngine.open(folder, settings.ranking(), lists(settings), LuceneEngine.Mode.KEEP);
+  }
+
+  private static UserLists lists(Settings settings) {
+    return new UserLists(synonyms(settings), aliases(settings));
+  }
+
+  /**
+   * The user's topics of several names, or null for none.
+   *
+   * @throws SettingsException where their file cannot be used
+   */
+  static @Nullable AliasFile aliases(Settings settings) {
+    if (settings.topicAliases() == null) return null;
+    try {
+      return AliasFile.open(settings.topicAliases(), InstantSource.system());
+    } catch (BadListException e) {
+      throw new SettingsException(
+          e.getMessage() + "\nMend it, or go without: --set topics.aliases=");
+    }
   }
 
   /**
@@ -132,7 +152,7 @@ public final class Dateline implements Runnable {
     if (settings.synonyms() == null) return null;
     try {
       return SynonymFile.open(settings.synonyms(), settings.ranking(), InstantSource.system());
-    } catch (BadSynonymsException e) {
+    } catch (BadListException e) {
       throw new SettingsException(e.getMessage() + "\nMend it, or go without: --synonyms=");
     }
   }

@@ -6,6 +6,7 @@ import dateline.article.SeedReader;
 import dateline.engine.Engine;
 import dateline.engine.NoIndexException;
 import dateline.indexing.SeedFolder;
+import dateline.lucene.AliasFile;
 import dateline.lucene.SynonymFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     say(Runtime.version().feature() >= 25, "Java", Runtime.version() + " (25 is best)", true);
     seeds(settings);
     synonyms(settings);
+    aliases(settings);
     index(settings);
     disk(settings.indexData());
     port(settings);
@@ -89,11 +91,23 @@ final class DoctorCommand implements Callable<Integer> {
   private void synonyms(Settings settings) {
     try {
       SynonymFile file = Dateline.synonyms(settings);
+      aliases(settings);
       if (file == null) return;
       String lines = file.rules() == 1 ? "1 line" : "%,d lines".formatted(file.rules());
       say(true, "synonyms", lines + " in " + settings.synonyms(), false);
     } catch (SettingsException e) {
       say(false, "synonyms", String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private void aliases(Settings settings) {
+    try {
+      AliasFile file = Dateline.aliases(settings);
+      if (file == null) return;
+      String topics = file.topics() == 1 ? "1 topic" : "%,d topics".formatted(file.topics());
+      say(true, "aliases", topics + " in " + settings.topicAliases(), false);
+    } catch (SettingsException e) {
+      say(false, "aliases", String.valueOf(e.getMessage()), false);
     }
   }
 

@@ -35,6 +35,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * unnoticed.
  *
  * @param synonyms the user's file of synonyms, or null for none
+ * @param topicAliases the user's file of topics of several names, or null for none
  * @param rescan time between two full looks at the seeds folder
  * @param ranking every number that decides an order
  */
@@ -42,6 +43,7 @@ record Settings(
     Path seeds,
     Path indexData,
     @Nullable Path synonyms,
+    @Nullable Path topicAliases,
     String host,
     int port,
     Visibility visibility,
@@ -93,6 +95,7 @@ record Settings(
         seeds,
         indexData,
         path(get(values, "synonyms").text),
+        path(get(values, "topics.aliases").text),
         text(values, "host"),
         number(values, "port", 0, 65_535),
         visibility(values),

@@ -33,6 +33,7 @@ class SettingsTest {
                 Path.of("seeds"),
                 Path.of("index-data"),
                 null,
+                null,
                 "127.0.0.1",
                 8080,
                 Visibility.ALL,
@@ -90,9 +91,9 @@ class SettingsTest {
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            "%s:2: there is no setting \"pages\". Known: seeds, index-data, synonyms, host, port,"
+            "%s:2: there is no setting \"pages\". Known: seeds, index-data, synonyms, topics.aliases,"
                     .formatted(file)
-                + " visibility, zone, rescan, ranking.…");
+                + " host, port, visibility, zone, rescan, ranking.…");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dateline.engine;
 
 import dateline.query.Acronym;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
@@ -38,6 +40,12 @@ public interface ArticleSearch {
   Trending trending(TrendingRequest request) throws IOException;
 
   /**
+   * The values of one facet that begin with a text, or, where none does, those that nearly do. Each
+   * count is the total after the click.
+   */
+  FacetValues values(FacetRequest request) throws IOException;
+
+  /**
    * Topics, providers and headline phrases that go on from what was typed, case and accents aside.
    * A label goes on from any of its words, a phrase from its first. Nothing is suggested that no
    * shown article has.
@@ -46,6 +54,13 @@ public interface ArticleSearch {
 
   /** The article with this id, with everything that is linked to it; empty where there is none. */
   Optional<FoundArticle> article(String id) throws IOException;
+
+  /**
+   * What to read after the article with this id; empty where there is none.
+   *
+   * @param size most articles listed
+   */
+  Optional<RelatedArticles> related(String id, int size) throws IOException;
 
   /** The story that the article with this id tells; empty where there is no such article. */
   Optional<FoundStory> story(String id) throws IOException;

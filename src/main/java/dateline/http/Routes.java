@@ -1,9 +1,13 @@
 package dateline.http;
 
+import dateline.article.ArticleField;
 import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
+import dateline.engine.RelatedArticles;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Group;
@@ -37,6 +41,7 @@ final class Routes {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private static final int MAX_ACRONYMS = 1_000;
+  private static final int MAX_RELATED = 50;
 
   private final ArticleSearch search;
   private final InstantSource clock;
@@ -62,7 +67,9 @@ final class Routes {
     get(routes, "/v1/parse", this::parse);
     get(routes, "/v1/acronyms", this::acronyms);
     get(routes, "/v1/suggest", this::suggest);
+    get(routes, "/v1/facets/{name}", this::facet);
     get(routes, "/v1/articles/{id}", this::article);
+    get(routes, "/v1/articles/{id}/related", this::related);
     get(routes, "/v1/stories/{id}", this::story);
     get(routes, "/stats", this::stats);
     get(routes, "/health/live", this::live);
@@ -89,7 +96,7 @@ final class Routes {
     if (isEmptyYet(ctx, results.generation())) return;
     String next = cursors.next(request, results);
     // With the cursor, which no other process would take back.
-    String answer = "search" + request + results.reading() + next;
+    String answer = "search" + request + told(results) + next;
     if (isUnchanged(ctx, results.generation(), answer)) return;
     List<Warning> warnings = new ArrayList<>(request.query().warnings());
     if (cursor != null) Cursors.reset(cursor, results).ifPresent(warnings::add);
@@ -154,6 +161,22 @@ final class Routes {
     json(ctx, SearchJson.suggestions(request, found));
   }
 
+  /** Looks into a facet: {@code /v1/facets/topic?prefix=cl&q=ferry&size=10}. */
+  private void facet(Context ctx) throws IOException {
+    Optional<ArticleField> facet = FacetParameters.facet(ctx.pathParam("name"));
+    if (facet.isEmpty()) {
+      String detail = "There is no such facet. Known: %s.".formatted(FacetParameters.facets());
+      WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
+      return;
+    }
+    FacetRequest request =
+        FacetParameters.request(facet.get(), QueryString.parse(ctx.queryString()), now());
+    FacetValues found = search.values(request);
+    if (isEmptyYet(ctx, found.generation())) return;
+    if (isUnchanged(ctx, found.generation(), "facet" + request + found)) return;
+    json(ctx, SearchJson.values(request, found));
+  }
+
   private void article(Context ctx) throws IOException {
     none(ctx);
     String id = ctx.pathParam("id");
@@ -164,6 +187,22 @@ final class Routes {
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!isUnchanged(ctx, found.get().generation(), id)) {
       json(ctx, SearchJson.found(found.get()));
+    }
+  }
+
+  /** What to read after an article, and why each: {@code ?size=10}. */
+  private void related(Context ctx) throws IOException {
+    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), List.of("size"));
+    int size = given.number("size", 10, 1, MAX_RELATED);
+    String id = ctx.pathParam("id");
+    Optional<RelatedArticles> found =
+        ID.matcher(id).matches() ? search.related(id, size) : Optional.empty();
+    if (found.isEmpty()) {
+      if (isEmptyYet(ctx, search.stats().generation())) return;
+      String detail = "There is no article with this id.";
+      WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
+    } else if (!isUnchanged(ctx, found.get().generation(), "related" + size + id)) {
+      json(ctx, SearchJson.related(found.get()));
     }
   }
 
@@ -205,13 +244,30 @@ final class Routes {
       SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS, Group.STORY);
       SearchResults results = search.search(request);
       boolean first = results.generation() == 0;
-      if (!first && isUnchanged(ctx, results.generation(), "page" + request + results.reading()))
+      if (!first && isUnchanged(ctx, results.generation(), "page" + request + told(results)))
         return;
       PageUrl url = new PageUrl(given.values());
       pages.results(ctx, new SearchPage(request, results, url));
     } catch (BadRequestException e) {
       pages.mistake(ctx, typed(ctx), e.problem(WebServer.requestId(ctx)));
     }
+  }
+
+  /**
+   * What an answer of one generation may say differently from one moment to the next: the user's
+   * lists of words and topics change without a run.
+   */
+  private static String told(SearchResults results) {
+    List<String> ids = results.hits().stream().map(hit -> hit.article().id()).toList();
+    return List.of(
+            results.reading(),
+            results.total(),
+            results.stories(),
+            results.facets(),
+            results.dates(),
+            results.quality(),
+            ids)
+        .toString();
   }
 
   /** What stands in the search box, empty where the address cannot be read at all. */

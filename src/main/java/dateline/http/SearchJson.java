@@ -6,9 +6,13 @@ import dateline.article.Image;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
+import dateline.engine.RelatedArticles;
+import dateline.engine.RelatedArticles.Related;
 import dateline.query.Acronym;
 import dateline.query.Expansion;
 import dateline.query.Explanation;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.Factor;
 import dateline.query.Marked;
 import dateline.query.ParsedQuery;
@@ -219,16 +223,29 @@ public final class SearchJson {
     return instant == null ? null : instant.toString();
   }
 
-  private static ObjectNode facet(Facet facet) {
+  /** The values of a facet that begin with a text. */
+  static ObjectNode values(FacetRequest request, FacetValues found) {
     ObjectNode json = JSON.objectNode();
-    ArrayNode values = json.putArray("values");
-    for (Facet.Value value : facet.values()) {
-      values
-          .addObject()
+    json.put("facet", request.field().label()).put("prefix", request.prefix());
+    json.put("corrected", found.corrected()).put("total", found.total());
+    json.set("values", values(found.values()));
+    return json.put("generation", found.generation());
+  }
+
+  private static ArrayNode values(List<Facet.Value> values) {
+    ArrayNode json = JSON.arrayNode();
+    for (Facet.Value value : values) {
+      json.addObject()
           .put("value", value.value())
           .put("count", value.count())
           .put("selected", value.selected());
     }
+    return json;
+  }
+
+  private static ObjectNode facet(Facet facet) {
+    ObjectNode json = JSON.objectNode();
+    json.set("values", values(facet.values()));
     json.put("other", facet.other());
     json.put("missing", facet.missing());
     return json;
@@ -299,6 +316,19 @@ public final class SearchJson {
     for (Article each : found.related()) related.add(article(each));
     json.put("generation", found.generation());
     return json;
+  }
+
+  /** What to read after an article. */
+  static ObjectNode related(RelatedArticles found) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode articles = json.putArray("articles");
+    for (Related each : found.list()) {
+      ObjectNode article = article(each.article());
+      article.put("why", each.why().name().toLowerCase(Locale.ROOT));
+      if (each.score() > 0) article.put("score", each.score());
+      articles.add(article);
+    }
+    return json.put("generation", found.generation());
   }
 
   /** A story with all who tell it, the best version first. */

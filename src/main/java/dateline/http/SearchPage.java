@@ -270,9 +270,18 @@ public final class SearchPage {
                 new Choice(
                     field == ArticleField.LANGUAGE ? language(value.value()) : value.value(),
                     number(value.count()),
-                    url.toggled(field.label(), value.value(), value.selected()).href(),
+                    toggled(field, value).href(),
                     value.selected()))
         .toList();
+  }
+
+  /** An unticked value is no longer chosen by any of its names. */
+  private PageUrl toggled(ArticleField field, Facet.Value value) {
+    PageUrl toggled = url;
+    if (value.selected()) {
+      for (String name : value.names()) toggled = toggled.toggled(field.label(), name, true);
+    }
+    return toggled.toggled(field.label(), value.value(), value.selected());
   }
 
   private static String language(String tag) {

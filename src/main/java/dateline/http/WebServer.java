@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /** The HTTP server: its limits, its routes, and one place where errors become answers. */
 public final class WebServer implements Closeable {
+  /** Set on a request whose problem was told. */
+  private static final String SAID = "dateline.said";
+
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private static final int HEADER_BYTES = 8_192;
@@ -183,7 +186,12 @@ public final class WebServer implements Closeable {
           say(ctx, Problem.of(500, requestId(ctx)));
         });
     for (int status : new int[] {404, 405}) {
-      config.routes.error(status, ctx -> say(ctx, Problem.of(status, requestId(ctx))));
+      config.routes.error(
+          status,
+          ctx -> {
+            boolean said = ctx.attribute(SAID) != null; // by a route that knows better
+            if (!said) say(ctx, Problem.of(status, requestId(ctx)));
+          });
     }
   }
 
@@ -205,6 +213,7 @@ public final class WebServer implements Closeable {
 
   static void say(Context ctx, Problem problem) {
     SecurityHeaders.FIXED.forEach(ctx::header);
+    ctx.attribute(SAID, true);
     ctx.status(problem.status());
     ctx.header("Cache-Control", "no-store");
     ctx.contentType(Problem.CONTENT_TYPE);

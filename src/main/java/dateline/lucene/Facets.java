@@ -2,6 +2,8 @@ package dateline.lucene;
 
 import dateline.article.ArticleField;
 import dateline.article.ArticleField.Kind;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.Filter;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults.BandFacet;
@@ -31,13 +33,17 @@ final class Facets {
     Query keeping(Predicate<Filter> kept);
   }
 
+  Facets(Snapshot snapshot, SearchRequest request, Narrowing narrowing) {
+    this.snapshot = snapshot;
+    this.request = request;
+    this.narrowing = narrowing;
+  }
+
   /**
    * @param found with all filters
    */
   Facets(Snapshot snapshot, SearchRequest request, Narrowing narrowing, Found found) {
-    this.snapshot = snapshot;
-    this.request = request;
-    this.narrowing = narrowing;
+    this(snapshot, request, narrowing);
     known.put(request.filters(), found);
   }
 
@@ -47,11 +53,21 @@ final class Facets {
       if (field.kind() != Kind.KEYWORD) continue;
       LabelColumn column = snapshot.labels(field);
       Counts counts = counts(column, besides(field));
-      List<String> chosen =
-          request.filters().stream().flatMap(filter -> choice(filter, field).stream()).toList();
-      facets.put(field, LabelFacet.of(field, column, counts, request.facetSize(), chosen));
+      facets.put(field, LabelFacet.of(column, counts, request.facetSize(), chosen(field)));
     }
     return facets;
+  }
+
+  /** Those of one field's labels that begin with a text. */
+  FacetValues beginning(FacetRequest asked) throws IOException {
+    LabelColumn column = snapshot.labels(asked.field());
+    Counts counts = counts(column, besides(asked.field()));
+    long generation = snapshot.commit().generation();
+    return new LabelSearch(column, counts).answer(asked, chosen(asked.field()), generation);
+  }
+
+  private List<String> chosen(ArticleField field) {
+    return request.filters().stream().flatMap(filter -> choice(filter, field).stream()).toList();
   }
 
   DateFacet dates() throws IOException {

@@ -17,9 +17,18 @@ import org.apache.lucene.util.BytesRef;
 
 /** Filters → queries that narrow and do not score. */
 final class FilterCompiler {
-  private FilterCompiler() {}
+  private final TopicAliases aliases;
+  private final Instant now;
 
-  static Query compile(Filter filter, Instant now) {
+  /**
+   * @param now where {@code when=7d} is counted from
+   */
+  FilterCompiler(TopicAliases aliases, Instant now) {
+    this.aliases = aliases;
+    this.now = now;
+  }
+
+  Query compile(Filter filter) {
     return switch (filter) {
       case Filter.AnyOf any -> anyOf(any.field(), any.labels());
       case Filter.NoneOf none -> QueryCompiler.allBut(anyOf(none.field(), none.labels()));
@@ -35,16 +44,18 @@ final class FilterCompiler {
     };
   }
 
-  private static Query anyOf(ArticleField field, List<String> labels) {
+  private Query anyOf(ArticleField field, List<String> labels) {
     List<BytesRef> keys = new ArrayList<>();
-    for (String label : labels) keys.add(new BytesRef(LabelKey.of(field, label)));
+    for (String label : labels) {
+      for (String key : aliases.keys(field, label)) keys.add(new BytesRef(key));
+    }
     return new TermInSetQuery(Schema.keys(field), keys);
   }
 
-  private static Query allOf(ArticleField field, List<String> labels) {
+  private Query allOf(ArticleField field, List<String> labels) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (String label : labels) {
-      all.add(new TermQuery(new Term(Schema.keys(field), LabelKey.of(field, label))), Occur.FILTER);
+      all.add(anyOf(field, List.of(label)), Occur.FILTER);
     }
     return all.build();
   }

@@ -1,6 +1,5 @@
 package dateline.lucene;
 
-import dateline.article.ArticleField;
 import dateline.query.SearchResults.Facet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,21 +16,23 @@ final class LabelFacet {
    * @param size most values listed besides the selected ones
    * @param selected labels that the request has chosen; they are listed even where nothing has them
    */
-  static Facet of(
-      ArticleField field, LabelColumn column, Counts counts, int size, List<String> selected) {
+  static Facet of(LabelColumn column, Counts counts, int size, List<String> selected) {
     Map<String, String> unseen = new LinkedHashMap<>();
-    for (String label : selected) unseen.putIfAbsent(LabelKey.of(field, label), label);
+    for (String label : selected) unseen.putIfAbsent(column.key(label), column.shown(label));
     List<Facet.Value> listed = new ArrayList<>();
     long other = 0;
     for (int value : mostFirst(column, counts)) {
-      boolean chosen = unseen.remove(LabelKey.of(field, column.label(value))) != null;
+      boolean chosen = unseen.remove(column.key(column.label(value))) != null;
       if (chosen || listed.size() < size) {
-        listed.add(new Facet.Value(column.label(value), counts.of(value), chosen));
+        listed.add(
+            new Facet.Value(column.label(value), counts.of(value), chosen, column.names(value)));
       } else {
         other += counts.of(value);
       }
     }
-    for (String label : unseen.values()) listed.add(new Facet.Value(label, 0, true));
+    for (String label : unseen.values()) {
+      listed.add(new Facet.Value(label, 0, true, column.names(label)));
+    }
     return new Facet(listed, other, counts.missing());
   }
 
@@ -40,9 +41,13 @@ final class LabelFacet {
     return IntStream.range(0, column.size())
         .filter(value -> counts.of(value) > 0)
         .boxed()
-        .sorted(
-            Comparator.comparingInt((Integer value) -> -counts.of(value))
-                .thenComparing(column::label))
+        .sorted(byCount(column, counts))
         .toList();
+  }
+
+  /** The most frequent first, equals by alphabet. */
+  static Comparator<Integer> byCount(LabelColumn column, Counts counts) {
+    return Comparator.comparingInt((Integer value) -> -counts.of(value))
+        .thenComparing(column::label);
   }
 }

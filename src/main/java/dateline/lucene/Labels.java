@@ -67,6 +67,11 @@ final class Labels {
     return uses[ordinal];
   }
 
+  /** How many labels all documents have together. */
+  int total() {
+    return ordinals.length;
+  }
+
   int count(int doc) {
     return starts[doc + 1] - starts[doc];
   }

@@ -15,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
@@ -76,21 +75,21 @@ public final class LuceneEngine implements Engine {
     REBUILD
   }
 
-  /** The same without synonyms of the user. */
+  /** The same without lists of the user. */
   public static LuceneEngine open(Path folder, Ranking ranking, Mode mode) throws IOException {
-    return open(folder, ranking, null, mode);
+    return open(folder, ranking, UserLists.NONE, mode);
   }
 
   /**
    * Opens the index in {@code folder} for reading and writing; makes an empty one where the folder
    * is missing or empty, or holds only what a first run that was cut off left there.
    *
-   * @param synonyms the user's, or null for none
+   * @param lists what the user says about words and topics
    * @throws IndexLockedException where another process writes to it
    * @throws IncompatibleIndexException where it was written by another format or is damaged
    */
-  public static LuceneEngine open(
-      Path folder, Ranking ranking, @Nullable SynonymFile synonyms, Mode mode) throws IOException {
+  public static LuceneEngine open(Path folder, Ranking ranking, UserLists lists, Mode mode)
+      throws IOException {
     requireIndexFolder(folder);
     Files.createDirectories(folder);
     Directory directory = FSDirectory.open(folder);
@@ -100,9 +99,11 @@ public final class LuceneEngine implements Engine {
       if (!fresh) requireReadable(directory, folder);
       if (fresh && !isWhole(directory)) deleteIndex(directory, folder);
       LuceneStore store = new LuceneStore(directory, ranking, fresh);
-      Snapshots snapshots = new Snapshots(directory, ranking, store::releaseUnused);
+      Snapshots snapshots =
+          new Snapshots(directory, ranking, lists.currentAliases(), store::releaseUnused);
       store.onCommit(snapshots::refresh);
-      LuceneSearch search = new LuceneSearch(snapshots, ranking, directory, current(synonyms));
+      LuceneSearch search =
+          new LuceneSearch(snapshots, ranking, directory, lists.currentSynonyms());
       return new LuceneEngine(directory, snapshots, search, store);
     } catch (LockObtainFailedException e) {
       directory.close();
@@ -115,23 +116,19 @@ public final class LuceneEngine implements Engine {
     }
   }
 
-  private static Supplier<Synonyms> current(@Nullable SynonymFile synonyms) {
-    return synonyms == null ? () -> Synonyms.NONE : synonyms::current;
-  }
-
-  /** The same without synonyms of the user. */
+  /** The same without lists of the user. */
   public static LuceneEngine openToRead(Path folder, Ranking ranking) throws IOException {
-    return openToRead(folder, ranking, null);
+    return openToRead(folder, ranking, UserLists.NONE);
   }
 
   /**
    * Opens the index in {@code folder} for reading only, also while another process writes to it.
    *
-   * @param synonyms the user's, or null for none
+   * @param lists what the user says about words and topics
    * @throws NoIndexException where there is none
    */
-  public static LuceneEngine openToRead(
-      Path folder, Ranking ranking, @Nullable SynonymFile synonyms) throws IOException {
+  public static LuceneEngine openToRead(Path folder, Ranking ranking, UserLists lists)
+      throws IOException {
     requireIndexFolder(folder);
     if (!Files.isDirectory(folder) || isEmpty(folder)) {
       throw new NoIndexException("No index in %s. Run: dateline index".formatted(folder));
@@ -144,8 +141,9 @@ public final class LuceneEngine implements Engine {
                 .formatted(folder));
       }
       requireReadable(directory, folder);
-      Snapshots snapshots = new Snapshots(directory, ranking, () -> {});
-      LuceneSearch search = new LuceneSearch(snapshots, ranking, directory, current(synonyms));
+      Snapshots snapshots = new Snapshots(directory, ranking, lists.currentAliases(), () -> {});
+      LuceneSearch search =
+          new LuceneSearch(snapshots, ranking, directory, lists.currentSynonyms());
       return new LuceneEngine(directory, snapshots, search, null);
     } catch (IOException | RuntimeException e) {
       directory.close();

@@ -6,8 +6,11 @@ import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
 import dateline.engine.Ranking;
+import dateline.engine.RelatedArticles;
 import dateline.lucene.Schema.Role;
 import dateline.query.Acronym;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.Flag;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
@@ -87,6 +90,13 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     return new SearchAnswer(snapshot, request, ranking, alternatives);
   }
 
+  @Override
+  public FacetValues values(FacetRequest request) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      return answer(snapshot, request.search()).values(request);
+    }
+  }
+
   private Alternatives alternatives(Snapshot snapshot, SearchRequest request) {
     List<Alternatives.Source> sources = new ArrayList<>();
     if (request.synonyms()) {
@@ -119,6 +129,15 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           Comparator.comparing(
               Article::published, Comparator.nullsLast(Comparator.reverseOrder())));
       return Optional.of(new FoundArticle(found, linked, snapshot.commit().generation()));
+    }
+  }
+
+  @Override
+  public Optional<RelatedArticles> related(String id, int size) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      int doc = StoredCopy.shownDoc(snapshot.searcher(), id);
+      if (doc < 0) return Optional.empty();
+      return Optional.of(new RelatedAnswer(snapshot, doc, size).answer());
     }
   }
 

@@ -37,7 +37,9 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** What the reader said → what the engine will do. Nothing else knows both trees. */
@@ -178,19 +180,32 @@ final class QueryCompiler {
     return Clause.scoring(ast.toString(), query);
   }
 
-  private static @Nullable Clause label(ArticleField field, String text, Match match) {
+  private @Nullable Clause label(ArticleField field, String text, Match match) {
     String key = LabelKey.of(field, text);
     if (key.isEmpty()) return null;
-    Term term = new Term(Schema.keys(field), key);
-    return Clause.narrowing(match == Match.PREFIX ? new PrefixQuery(term) : labels(field, key));
+    return Clause.narrowing(
+        match == Match.PREFIX ? labelsBeginning(field, key) : labels(field, text));
   }
 
   /** In a query a provider may be named by its domain, too. */
-  private static Query labels(ArticleField field, String key) {
-    Query named = new TermQuery(new Term(Schema.keys(field), key));
+  private Query labels(ArticleField field, String label) {
+    Query named = keyed(field, snapshot.aliases().keys(field, label));
     if (field != ArticleField.PROVIDER) return named;
-    Query domain = new TermQuery(new Term(Schema.keys(ArticleField.SITE), key));
-    return new BooleanQuery.Builder().add(named, Occur.SHOULD).add(domain, Occur.SHOULD).build();
+    return either(named, keyed(ArticleField.SITE, Set.of(LabelKey.of(field, label))));
+  }
+
+  private Query labelsBeginning(ArticleField field, String prefix) {
+    Query written = new PrefixQuery(new Term(Schema.keys(field), prefix));
+    Set<String> named = snapshot.aliases().keysBeginning(field, prefix);
+    return named.isEmpty() ? written : either(written, keyed(field, named));
+  }
+
+  private static Query keyed(ArticleField field, Set<String> keys) {
+    return new TermInSetQuery(Schema.keys(field), keys.stream().map(BytesRef::new).toList());
+  }
+
+  private static Query either(Query one, Query other) {
+    return new BooleanQuery.Builder().add(one, Occur.SHOULD).add(other, Occur.SHOULD).build();
   }
 
   /** An id is every copy's, but only one of them is shown. */

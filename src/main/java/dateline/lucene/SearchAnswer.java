@@ -2,6 +2,8 @@ package dateline.lucene;
 
 import dateline.article.Article;
 import dateline.engine.Ranking;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.Filter;
 import dateline.query.QueryAst;
 import dateline.query.Reading;
@@ -108,6 +110,15 @@ final class SearchAnswer {
     return Found.by(snapshot.searcher(), narrowed(Snapshot.ALL, kept));
   }
 
+  /** The values of a facet that begin with a text; nothing is ranked. */
+  FacetValues values(FacetRequest asked) throws IOException {
+    CompiledQuery compiled =
+        new QueryCompiler(snapshot, ranking, alternatives.get(), request.asOf())
+            .compile(request.query().ast(), request.searchIn());
+    Query matching = matching(compiled);
+    return new Facets(snapshot, request, kept -> narrowed(matching, kept)).beginning(asked);
+  }
+
   /** What may have been meant, and how much of it these filters would show. */
   private Reading.@Nullable Offer offer(Alternatives meanings) throws IOException {
     QueryAst meant = meanings.questioned(request.query().ast());
@@ -163,10 +174,11 @@ final class SearchAnswer {
 
   /** The query with those filters that are kept. */
   private Query narrowed(Query query, Predicate<Filter> kept) {
+    FilterCompiler filters = new FilterCompiler(snapshot.aliases(), request.asOf());
     BooleanQuery.Builder all = new BooleanQuery.Builder().add(asOf(query), Occur.MUST);
     for (Filter filter : request.filters()) {
       if (kept.test(filter)) {
-        all.add(FilterCompiler.compile(filter, request.asOf()), Occur.FILTER);
+        all.add(filters.compile(filter), Occur.FILTER);
       }
     }
     return all.build();

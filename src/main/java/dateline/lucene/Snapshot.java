@@ -43,6 +43,7 @@ final class Snapshot implements Closeable {
   private final IndexSearcher searcher;
   private final CommitData commit;
   private final Columns columns;
+  private final TopicAliases aliases;
   private final Map<ArticleField, LabelColumn> labels = new EnumMap<>(ArticleField.class);
   private @Nullable StoryColumn stories;
 
@@ -50,10 +51,13 @@ final class Snapshot implements Closeable {
 
   /**
    * @param columns shared by all snapshots of an index
+   * @param aliases which topics are one: the same for filters and counts of a request
    */
-  Snapshot(DirectoryReader reader, Ranking ranking, Columns columns) throws IOException {
+  Snapshot(DirectoryReader reader, Ranking ranking, Columns columns, TopicAliases aliases)
+      throws IOException {
     this.reader = reader;
     this.columns = columns;
+    this.aliases = aliases;
     this.searcher = new IndexSearcher(reader);
     searcher.setSimilarity(new NewsSimilarity(ranking.text()));
     this.commit = CommitData.of(reader.getIndexCommit().getUserData());
@@ -63,7 +67,7 @@ final class Snapshot implements Closeable {
   static Snapshot empty(Ranking ranking) throws IOException {
     ByteBuffersDirectory nothing = new ByteBuffersDirectory();
     new IndexWriter(nothing, new IndexWriterConfig()).close();
-    return new Snapshot(DirectoryReader.open(nothing), ranking, new Columns());
+    return new Snapshot(DirectoryReader.open(nothing), ranking, new Columns(), TopicAliases.NONE);
   }
 
   DirectoryReader reader() {
@@ -92,7 +96,7 @@ final class Snapshot implements Closeable {
   synchronized LabelColumn labels(ArticleField field) throws IOException {
     LabelColumn column = labels.get(field);
     if (column == null) {
-      column = LabelColumn.open(reader, field, columns.labels(field));
+      column = LabelColumn.open(reader, field, columns.labels(field), aliases);
       labels.put(field, column);
     }
     return column;
@@ -106,6 +110,11 @@ final class Snapshot implements Closeable {
       stories = column;
     }
     return column;
+  }
+
+  /** Which topics have several names. */
+  TopicAliases aliases() {
+    return aliases;
   }
 
   Columns columns() {

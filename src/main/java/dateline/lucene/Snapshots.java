@@ -4,6 +4,7 @@ import dateline.engine.Ranking;
 import dateline.query.Place;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots implements Closeable {
   private final Directory directory;
   private final Ranking ranking;
+  private final Supplier<TopicAliases> aliases;
   private final Released released;
   private final KeptSnapshots kept;
   private final Columns columns = new Columns();
@@ -25,14 +27,25 @@ final class Snapshots implements Closeable {
     void run() throws IOException;
   }
 
-  Snapshots(Directory directory, Ranking ranking, Released released) throws IOException {
-    this(directory, ranking, released, KeptSnapshots.Limits.DEFAULT);
+  /** The same with the usual limits. */
+  Snapshots(Directory directory, Ranking ranking, Supplier<TopicAliases> aliases, Released released)
+      throws IOException {
+    this(directory, ranking, aliases, released, KeptSnapshots.Limits.DEFAULT);
   }
 
-  Snapshots(Directory directory, Ranking ranking, Released released, KeptSnapshots.Limits limits)
+  /**
+   * @param aliases the user's, which may be others at any time
+   */
+  Snapshots(
+      Directory directory,
+      Ranking ranking,
+      Supplier<TopicAliases> aliases,
+      Released released,
+      KeptSnapshots.Limits limits)
       throws IOException {
     this.directory = directory;
     this.ranking = ranking;
+    this.aliases = aliases;
     this.released = released;
     this.kept = new KeptSnapshots(limits, released);
     refresh();
@@ -43,7 +56,9 @@ final class Snapshots implements Closeable {
     while (true) {
       Snapshot snapshot = current;
       if (snapshot == null) return Snapshot.empty(ranking);
-      if (snapshot.retain()) return snapshot;
+      TopicAliases now = aliases.get();
+      if (snapshot.aliases() != now) rename(snapshot, now);
+      else if (snapshot.retain()) return snapshot;
     }
   }
 
@@ -67,14 +82,21 @@ final class Snapshots implements Closeable {
     Snapshot old = current;
     if (old == null) {
       if (!DirectoryReader.indexExists(directory)) return;
-      current = new Snapshot(DirectoryReader.open(directory), ranking, columns);
+      current = new Snapshot(DirectoryReader.open(directory), ranking, columns, aliases.get());
       return;
     }
     DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
     if (newer == null) return;
-    current = new Snapshot(newer, ranking, columns);
+    current = new Snapshot(newer, ranking, columns, aliases.get());
     old.close();
     released.run();
+  }
+
+  /** The same generation with other names of topics; what was counted by the old ones goes. */
+  private synchronized void rename(Snapshot old, TopicAliases now) throws IOException {
+    if (current != old || !old.retain()) return; // another request was faster
+    current = new Snapshot(old.reader(), ranking, columns, now);
+    old.close();
   }
 
   @Override

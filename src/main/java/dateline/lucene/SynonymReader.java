@@ -3,12 +3,8 @@ package dateline.lucene;
 import dateline.query.Expansion.Why;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.util.List;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.synonym.SolrSynonymParser;
 import org.apache.lucene.analysis.synonym.SynonymMap;
@@ -23,8 +19,6 @@ final class SynonymReader extends SolrSynonymParser {
   /** All pairs of a hundred phrases: a line with more is no line of synonyms. */
   private static final int MAX_PAIRS = 10_000;
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final Synonyms.Builder synonyms;
   private int pairs = 0;
 
@@ -38,35 +32,21 @@ final class SynonymReader extends SolrSynonymParser {
    *
    * @param weight factor on the score of what stands for a typed word
    */
-  static Synonyms read(Path file, float weight) throws BadSynonymsException {
+  static Synonyms read(Path file, float weight) throws BadListException {
     Synonyms.Builder synonyms = new Synonyms.Builder(weight);
     SynonymReader reader = new SynonymReader(synonyms);
     int number = 0;
-    for (String line : lines(file)) {
+    for (String line : UserList.lines(file, "synonyms")) {
       number++;
       if (line.isEmpty() || line.startsWith("#")) continue;
       try {
         reader.read(line);
         synonyms.rule();
       } catch (IllegalArgumentException e) {
-        throw new BadSynonymsException("%s:%d: %s.".formatted(file, number, e.getMessage()));
+        throw new BadListException("%s:%d: %s.".formatted(file, number, e.getMessage()));
       }
     }
     return synonyms.build();
-  }
-
-  private static List<String> lines(Path file) throws BadSynonymsException {
-    try {
-      String text = Files.readString(file);
-      if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) text = text.substring(1);
-      return text.lines().map(String::strip).toList();
-    } catch (NoSuchFileException e) {
-      throw new BadSynonymsException("There is no file of synonyms %s.".formatted(file));
-    } catch (CharacterCodingException e) {
-      throw new BadSynonymsException("%s: is not UTF-8.".formatted(file));
-    } catch (IOException e) {
-      throw new BadSynonymsException("%s: cannot be read.".formatted(file));
-    }
   }
 
   private void read(String line) {

@@ -67,8 +67,18 @@ public record SearchResults(
 
     /**
      * @param selected whether a filter of the request holds it
+     * @param names all names by which it may be chosen, where it has several
      */
-    public record Value(String value, long count, boolean selected) {}
+    public record Value(String value, long count, boolean selected, List<String> names) {
+      public Value {
+        names = List.copyOf(names);
+      }
+
+      /** One that is known by one name only. */
+      public Value(String value, long count, boolean selected) {
+        this(value, count, selected, List.of());
+      }
+    }
   }
 
   /**

@@ -4,7 +4,10 @@ import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
+import dateline.engine.RelatedArticles;
 import dateline.query.Acronym;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
@@ -44,6 +47,12 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   }
 
   @Override
+  public FacetValues values(FacetRequest request) throws IOException {
+    before.run(request.search());
+    return search.values(request);
+  }
+
+  @Override
   public Suggestions suggest(SuggestRequest request) throws IOException {
     return search.suggest(request);
   }
@@ -51,6 +60,11 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   @Override
   public Optional<FoundArticle> article(String id) throws IOException {
     return search.article(id);
+  }
+
+  @Override
+  public Optional<RelatedArticles> related(String id, int size) throws IOException {
+    return search.related(id, size);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dateline.http;
 import dateline.engine.ArticleSearch;
 import dateline.fixtures.TestEngine;
 import dateline.lucene.SynonymFile;
+import dateline.lucene.UserLists;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,11 @@ final class NewsServer implements Closeable {
   }
 
   NewsServer(Path folder, SynonymFile synonyms) throws IOException {
-    this(folder, (seeds, index) -> TestEngine.open(seeds, index, synonyms), search -> search, NOW);
+    this(folder, new UserLists(synonyms, null));
+  }
+
+  NewsServer(Path folder, UserLists lists) throws IOException {
+    this(folder, (seeds, index) -> TestEngine.open(seeds, index, lists), search -> search, NOW);
   }
 
   /**

@@ -454,9 +454,6 @@ class WebServerTest {
         "/v1/searches",
         "/V1/search",
         "/v1/articles/",
-        "/v1/articles/none",
-        "/v1/articles/00000000000000000000000000000000",
-        "/v1/articles/0000000000000000000000000000000G",
         "/assets/%3Cscript%3E",
         "/favicon.ico/%22%3E"
       })
@@ -466,6 +463,17 @@ class WebServerTest {
     assertProblem(response, 404, "notFound");
     assertThat(NewsServer.json(response).get("detail").asString())
         .isEqualTo("There is nothing at this address.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"none", "00000000000000000000000000000000", "0000000000000000000000000000000G"})
+  void anArticleNobodyKnowsIsNotFoundAndNotRepeated(String id) {
+    HttpResponse<String> response = server.get("/v1/articles/" + id);
+
+    assertProblem(response, 404, "notFound");
+    assertThat(NewsServer.json(response).get("detail").asString())
+        .isEqualTo("There is no article with this id.");
   }
 
   @ParameterizedTest

@@ -81,7 +81,7 @@ class SnapshotsTest {
   @Test
   void aGenerationIsGoneWithTheNextUnlessSomebodyWillGoOnFromIt() throws IOException {
     commit();
-    try (Snapshots snapshots = new Snapshots(directory, Ranking.DEFAULT, () -> {}, LONG)) {
+    try (Snapshots snapshots = snapshots(() -> {}, LONG)) {
       Snapshot first = snapshots.take();
       first.close();
       commitAndKeep(snapshots);
@@ -98,7 +98,7 @@ class SnapshotsTest {
   @Test
   void ofTooManyGenerationsTheLongestUnusedGoes() throws IOException {
     commit();
-    try (Snapshots snapshots = new Snapshots(directory, Ranking.DEFAULT, () -> {}, LONG)) {
+    try (Snapshots snapshots = snapshots(() -> {}, LONG)) {
       keep(snapshots, 1);
       commitAndKeep(snapshots);
       keep(snapshots, 1); // somebody went on
@@ -115,8 +115,7 @@ class SnapshotsTest {
     CountDownLatch released = new CountDownLatch(2); // by the refresh, and by the clock
     CountDownLatch forgotten = new CountDownLatch(1);
     Limits shortly = new Limits(4, Duration.ofMillis(300));
-    try (Snapshots snapshots =
-        new Snapshots(directory, Ranking.DEFAULT, released::countDown, shortly)) {
+    try (Snapshots snapshots = snapshots(released::countDown, shortly)) {
       try (Snapshot first = snapshots.take()) {
         // What PerSegment hears, too.
         first
@@ -139,7 +138,7 @@ class SnapshotsTest {
   @Test
   void aWalkOutlivesTheGenerationsThatAreGivenUpMeanwhile() throws IOException {
     commit();
-    try (Snapshots snapshots = new Snapshots(directory, Ranking.DEFAULT, () -> {}, LONG)) {
+    try (Snapshots snapshots = snapshots(() -> {}, LONG)) {
       keep(snapshots, 1);
       try (Snapshot walked = snapshots.take(placeIn(1))) {
         for (int i = 0; i < 3; i++) commitAndKeep(snapshots);
@@ -154,7 +153,7 @@ class SnapshotsTest {
   @Test
   void nothingIsLeftOpenByTheLastClose() throws IOException {
     commit();
-    Snapshots snapshots = new Snapshots(directory, Ranking.DEFAULT, () -> {}, LONG);
+    Snapshots snapshots = snapshots(() -> {}, LONG);
     Snapshot first = snapshots.take();
     snapshots.keep(first);
     first.close();
@@ -166,5 +165,10 @@ class SnapshotsTest {
 
     assertThat(first.reader().getRefCount()).isZero();
     assertThat(second.reader().getRefCount()).isZero();
+  }
+
+  private Snapshots snapshots(Snapshots.Released released, KeptSnapshots.Limits limits)
+      throws IOException {
+    return new Snapshots(directory, Ranking.DEFAULT, () -> TopicAliases.NONE, released, limits);
   }
 }

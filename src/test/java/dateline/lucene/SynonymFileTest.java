@@ -214,7 +214,7 @@ class SynonymFileTest {
   void aLineThatCannotBeMeantIsNamed(String line, String reason) throws IOException {
     Files.writeString(file, "# ours\nferry, boat\n" + line + "\n");
     assertThatThrownBy(() -> SynonymFile.open(file, Ranking.DEFAULT, () -> now))
-        .isInstanceOf(BadSynonymsException.class)
+        .isInstanceOf(BadListException.class)
         .hasMessage(file + ":3: " + reason + ".");
   }
 

@@ -1,0 +1,66 @@
+package dateline.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.lucene.AliasFile;
+import dateline.lucene.UserLists;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicAliasRouteTest {
+  private static final String SEARCH = "/v1/search?topic=artificial+intelligence&facets=topic";
+
+  @TempDir private Path folder;
+  @TempDir private Path other;
+  private Path file;
+  private Instant now = NewsServer.NOW;
+  private NewsServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    file = Files.writeString(other.resolve("aliases.txt"), "AI, Artificial intelligence");
+    server =
+        new NewsServer(folder, new UserLists(null, AliasFile.open(file, () -> now)))
+            .seed("1.md", "title: One\ntopics: [AI]\n")
+            .seed("2.md", "title: Two\ntopics: [Artificial Intelligence, AI]\n")
+            .index();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void anAnswerIsSentAgainWhenTopicsBecomeOthers() throws IOException {
+    HttpResponse<String> first = server.get(SEARCH);
+    assertThat(NewsServer.json(first).get("totalResults").asInt()).isEqualTo(2);
+    String etag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(server.get(SEARCH, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    Files.writeString(file, "# none");
+    now = now.plusSeconds(2);
+    HttpResponse<String> then = server.get(SEARCH, "If-None-Match", etag);
+    assertThat(then.statusCode()).isEqualTo(200);
+    assertThat(NewsServer.json(then).get("totalResults").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aTopicThatWasChosenByAnotherNameCanBeUnticked() {
+    String page = server.get("/?topic=artificial+intelligence").body();
+    Element choice =
+        Jsoup.parse(page).select("a[href]").stream()
+            .filter(link -> link.text().matches("AI 2|AI \\(2\\)|AI"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(choice.attr("href")).doesNotContain("topic=");
+  }
+}
