@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +68,15 @@ final class Telling {
 
   static Telling of(Article article) {
     String excerpt = article.excerpt();
+    String beginning = excerpt.substring(0, Math.min(SUMMARY_CHARACTERS, excerpt.length()));
     List<String> title = words(article.title());
-    List<String> summary =
-        words(excerpt.substring(0, Math.min(SUMMARY_CHARACTERS, excerpt.length())));
+    int[] titleHashes = hashes(title);
+    int[] summaryHashes = hashes(words(beginning));
     return new Telling(
         article,
-        rows(List.of(title, summary), 2),
+        rows(titleHashes, summaryHashes, 2),
         marks(title),
-        firstFew(rows(List.of(title, summary), ROW)));
+        firstFew(rows(titleHashes, summaryHashes, ROW)));
   }
 
   /**
@@ -125,16 +127,32 @@ final class Telling {
     return Arrays.copyOf(rows, Math.min(SKETCH_SIZE, rows.length));
   }
 
+  private static int[] hashes(List<String> words) {
+    int[] hashes = new int[words.size()];
+    for (int i = 0; i < hashes.length; i++) hashes[i] = words.get(i).hashCode();
+    return hashes;
+  }
+
   /** The hashes of so many words in a row, ascending, each once; of a shorter text all of it. */
-  private static int[] rows(List<List<String>> texts, int length) {
-    Set<Integer> rows = new HashSet<>();
-    for (List<String> words : texts) {
-      int row = Math.min(length, words.size());
-      for (int i = 0; row > 1 && i + row <= words.size(); i++) {
-        rows.add(scattered(words.subList(i, i + row).hashCode()));
-      }
+  private static int[] rows(int[] title, int[] summary, int length) {
+    int[] rows = new int[title.length + summary.length];
+    int size = addRows(title, length, rows, 0);
+    size = addRows(summary, length, rows, size);
+    Arrays.sort(rows, 0, size);
+    int distinct = 0;
+    for (int i = 0; i < size; i++) if (i == 0 || rows[i] != rows[i - 1]) rows[distinct++] = rows[i];
+    return Arrays.copyOf(rows, distinct);
+  }
+
+  private static int addRows(int[] words, int length, int[] rows, int from) {
+    int size = from;
+    int row = Math.min(length, words.length);
+    for (int i = 0; row > 1 && i + row <= words.length; i++) {
+      int hash = 1;
+      for (int j = i; j < i + row; j++) hash = 31 * hash + words[j];
+      rows[size++] = scattered(hash);
     }
-    return rows.stream().mapToInt(Integer::intValue).sorted().toArray();
+    return size;
   }
 
   /** Spreads a hash over all numbers: the finalizer of MurmurHash3. */
@@ -157,7 +175,8 @@ final class Telling {
 
   /** Runs of letters and digits, case and accents aside; without spaces, each sign is a word. */
   private static List<String> words(String text) {
-    String plain = Key.of(text);
+    // most news is plain: what has no accents needs no normalizing
+    String plain = isPlain(text) ? text.toLowerCase(Locale.ROOT) : Key.of(text);
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < plain.length(); ) {
@@ -175,6 +194,10 @@ final class Telling {
     }
     if (!word.isEmpty()) words.add(word.toString());
     return words;
+  }
+
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(character -> character < 128);
   }
 
   private static boolean isApostrophe(int character) {
