@@ -2,6 +2,7 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.fixtures.RandomNews;
 import dateline.fixtures.TestEngine;
 import dateline.http.WebServer;
 import dateline.indexing.RunReport;
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,6 +76,49 @@ class CorporaTest {
           for (JsonNode article : page.get("articles")) walked.add(article.get("id").asString());
         } while (!page.get("articles").isEmpty());
         assertThat(walked).doesNotHaveDuplicates().hasSize(page.get("totalResults").asInt());
+      }
+    }
+  }
+
+  @Test
+  void theStoriesAreTheSameWhetherTheArticlesComeTogetherOrOneByOneInAnyOrder() throws Exception {
+    Path seeds = CORPORA.resolve("powerapps-news");
+    Map<String, String> together;
+    try (TestEngine engine = TestEngine.open(seeds, index.resolve("together"))) {
+      engine.index();
+      together = stories(engine);
+    }
+    assertThat(new HashSet<>(together.values())).hasSizeLessThan(together.size());
+    List<Path> files;
+    try (Stream<Path> all = Files.list(seeds)) {
+      files = new ArrayList<>(all.toList());
+    }
+    Collections.shuffle(files, new Random(RandomNews.seed()));
+    try (TestEngine engine = TestEngine.open(copy, index.resolve("apart"))) {
+      for (Path file : files) {
+        Files.copy(file, copy.resolve(file.getFileName().toString()));
+        engine.index();
+      }
+      assertThat(stories(engine)).isEqualTo(together);
+    }
+    try (TestEngine engine = TestEngine.rebuild(copy, index.resolve("apart"))) {
+      engine.index();
+      assertThat(stories(engine)).as("rebuilt").isEqualTo(together);
+    }
+  }
+
+  /** The story of each article. */
+  private static Map<String, String> stories(TestEngine engine) throws Exception {
+    Map<String, String> stories = new TreeMap<>();
+    try (WebServer server = serve(engine)) {
+      JsonNode page = ask(server, "pageSize=100");
+      while (true) {
+        for (JsonNode article : page.get("articles")) {
+          String id = article.get("id").asString();
+          stories.put(id, article.has("story") ? article.at("/story/id").asString() : id);
+        }
+        if (page.get("cursor").isNull()) return stories;
+        page = ask(server, "pageSize=100&cursor=" + page.get("cursor").asString());
       }
     }
   }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.fixtures.TestEngine;
 import dateline.indexing.RunReport;
+import dateline.query.SearchRequest;
+import dateline.query.SearchResults;
 import dateline.query.SearchResults.Hit;
+import dateline.query.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,28 @@ class SampleSeedsTest {
       assertThat(engine.titles("aws cloud").get(0))
           .isEqualTo("AWS leads $42B global Cloud services market in Q1, Microsoft 2nd");
       assertThat(engine.titles("\"Assurance Cloud Service\"")).hasSize(2);
+    }
+  }
+
+  @Test
+  void thePairOfTheUsersSampleIsOneStoryShownAsItsBetterVersion() throws IOException {
+    try (TestEngine engine = TestEngine.open(SEEDS, index)) {
+      engine.index();
+      SearchResults found =
+          engine.search(
+              SearchRequest.of(TestEngine.parse("MYCOM"), TestEngine.NOW)
+                  .group(SearchRequest.Group.STORY)
+                  .build());
+      assertThat(found.total()).isEqualTo(2);
+      assertThat(found.stories()).isEqualTo(1);
+      Hit hit = found.hits().getFirst();
+      assertThat(found.hits()).hasSize(1);
+      assertThat(hit.article().provider().name()).isEqualTo("TelecomTV");
+      assertThat(hit.article().quality()).isEqualTo(74);
+      Story story = Objects.requireNonNull(hit.story());
+      assertThat(story.size()).isEqualTo(2);
+      assertThat(story.providers()).isEqualTo(2);
+      assertThat(story.others().getFirst().provider().name()).isEqualTo("realwire.com");
     }
   }
 

@@ -374,7 +374,7 @@ public final class SearchPage {
     return new Told(
         more == 1 ? "Also told by" : "%d more tell it:".formatted(more),
         others,
-        new Link("All %d".formatted(story.size()), all, false));
+        new Link(more == 1 ? "Both versions" : "All %d versions".formatted(more + 1), all, false));
   }
 
   /** The marked text, which is escaped; where nothing was to be marked, the plain one, escaped. */
