@@ -16,6 +16,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleDocValuesField;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
@@ -103,7 +104,7 @@ final class ArticleDocument {
     }
     for (String term : acronyms) keyword(Schema.ACRONYM, term);
     for (int row : Telling.of(article).sketch()) {
-      document.add(new StringField(Schema.SKETCH, Candidates.term(row), Store.NO));
+      document.add(new IntPoint(Schema.SKETCH, row));
     }
   }
 

@@ -3,58 +3,56 @@ package dateline.lucene;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.index.PointValues;
+import org.apache.lucene.index.PointValues.IntersectVisitor;
+import org.apache.lucene.index.PointValues.Relation;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /** The articles that may be copies of one: those that share a row of words of the sketch. */
 interface Candidates {
 
-  /** Documents that share one with this document, ascending, itself not among them. */
+  /** Documents that share one with this document; itself is not among them. */
   int[] of(int doc, Telling telling) throws IOException;
 
-  /** How a row of words is indexed. */
-  static BytesRef term(int row) {
-    byte[] bytes = new byte[Integer.BYTES];
-    NumericUtils.intToSortableBytes(row, bytes, 0);
-    return new BytesRef(bytes);
-  }
-
-  /** Asks the index for each row: right where a few articles are new. */
+  /** Asks the index: right where a few articles are new. Finds older and newer ones. */
   final class Asked implements Candidates {
-    private final IndexReader reader;
+    private final IndexSearcher searcher;
 
     Asked(IndexReader reader) {
-      this.reader = reader;
+      this.searcher = new IndexSearcher(reader);
     }
 
     @Override
     public int[] of(int doc, Telling telling) throws IOException {
+      if (telling.sketch().length == 0) return new int[0];
+      Found found = Found.by(searcher, IntPoint.newSetQuery(Schema.SKETCH, telling.sketch()));
       IntStream.Builder docs = IntStream.builder();
-      for (LeafReaderContext leaf : reader.leaves()) {
-        Terms terms = leaf.reader().terms(Schema.SKETCH);
-        if (terms == null) continue;
-        TermPostings postings = new TermPostings(leaf, terms);
-        for (int row : telling.sketch()) {
-          postings.first(term(row), Integer.MAX_VALUE).forEach(docs::add);
-        }
+      int end = searcher.getIndexReader().maxDoc();
+      for (int next = found.next(0, end); next >= 0; next = found.next(next + 1, end)) {
+        if (next != doc) docs.add(next);
       }
-      return docs.build().filter(other -> other != doc).sorted().distinct().toArray();
+      return docs.build().toArray();
     }
   }
 
   /**
-   * Reads the index through once, row by row, and remembers which are shared: right where
-   * everything is new. Costs 8 bytes for each article and row, and 4 for each that is shared.
+   * Reads all sketches once and remembers which rows are shared: right where everything is new.
+   * Finds only older articles, the newest first, so that those of the last weeks are seen without a
+   * look at those of ten years. Costs 8 bytes for each article and row, and 4 for each that is
+   * shared.
    */
   final class Scanned implements Candidates {
-    /** Documents group by group: those that share one row. */
+    /** The place of a document in the order in which stories begin, and the other way round. */
+    private final int[] places;
+
+    private final int[] docs;
+
+    /** Places group by group, ascending: those that share one row. */
     private int[] members = new int[64];
 
     private int size = 0;
@@ -64,12 +62,26 @@ interface Candidates {
 
     private int groups = 0;
 
-    /** The groups of a document, from {@code first[doc]} to {@code first[doc + 1]}. */
+    /** The groups of a place, from {@code first[place]} to {@code first[place + 1]}. */
     private final int[] first;
 
     private final int[] groupsOf;
 
-    Scanned(IndexReader reader) throws IOException {
+    /** Whether one place is too late for a copy of the other. */
+    interface Near {
+      boolean isNear(int olderDoc, int doc) throws IOException;
+    }
+
+    private final Near near;
+
+    /**
+     * @param docs all documents in the order in which stories begin
+     */
+    Scanned(IndexReader reader, int[] docs, Near near) throws IOException {
+      this.docs = docs;
+      this.near = near;
+      this.places = new int[reader.maxDoc()];
+      for (int place = 0; place < docs.length; place++) places[docs[place]] = place;
       long[] rows = rows(reader);
       Arrays.sort(rows);
       for (int start = 0; start < rows.length; ) {
@@ -78,34 +90,52 @@ interface Candidates {
         if (end - start > 1) group(rows, start, end);
         start = end;
       }
-      first = new int[reader.maxDoc() + 1];
+      first = new int[docs.length + 1];
       groupsOf = new int[size];
-      byDocument();
+      byPlace();
     }
 
-    /** Every row of every article: the row above, the document below. */
-    private static long[] rows(IndexReader reader) throws IOException {
-      long[] rows = new long[1024];
-      int size = 0;
+    /** Every row of every article: the row above, the article's place below. */
+    private long[] rows(IndexReader reader) throws IOException {
+      Rows rows = new Rows();
       for (LeafReaderContext leaf : reader.leaves()) {
-        Terms terms = leaf.reader().terms(Schema.SKETCH);
-        if (terms == null) continue;
+        PointValues points = leaf.reader().getPointValues(Schema.SKETCH);
+        if (points == null) continue;
         Bits live = leaf.reader().getLiveDocs();
-        TermsEnum each = terms.iterator();
-        PostingsEnum docs = null;
-        for (BytesRef term = each.next(); term != null; term = each.next()) {
-          long row = (long) NumericUtils.sortableBytesToInt(term.bytes, term.offset) << 32;
-          docs = each.postings(docs, PostingsEnum.NONE);
-          for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; ) {
-            if (live == null || live.get(doc)) {
-              if (size == rows.length) rows = Arrays.copyOf(rows, size + (size >> 1));
-              rows[size++] = row | leaf.docBase + doc;
-            }
-            doc = docs.nextDoc();
-          }
-        }
+        points.intersect(
+            new IntersectVisitor() {
+              @Override
+              public void visit(int doc) {
+                throw new AssertionError("each row is asked for");
+              }
+
+              @Override
+              public void visit(int doc, byte[] row) {
+                if (live != null && !live.get(doc)) return;
+                rows.add(NumericUtils.sortableBytesToInt(row, 0), places[leaf.docBase + doc]);
+              }
+
+              @Override
+              public Relation compare(byte[] least, byte[] most) {
+                return Relation.CELL_CROSSES_QUERY;
+              }
+            });
       }
-      return Arrays.copyOf(rows, size);
+      return rows.toArray();
+    }
+
+    private static final class Rows {
+      private long[] rows = new long[1024];
+      private int size = 0;
+
+      void add(int row, int place) {
+        if (size == rows.length) rows = Arrays.copyOf(rows, size + (size >> 1));
+        rows[size++] = (long) row << 32 | place;
+      }
+
+      long[] toArray() {
+        return Arrays.copyOf(rows, size);
+      }
     }
 
     private void group(long[] rows, int start, int end) {
@@ -118,28 +148,35 @@ interface Candidates {
       ends[groups++] = size;
     }
 
-    private void byDocument() {
+    private void byPlace() {
       for (int i = 0; i < size; i++) first[members[i] + 1]++;
-      for (int doc = 1; doc < first.length; doc++) first[doc] += first[doc - 1];
+      for (int place = 1; place < first.length; place++) first[place] += first[place - 1];
       int[] next = first.clone();
       for (int group = 0, i = 0; group < groups; group++) {
         for (; i < ends[group]; i++) groupsOf[next[members[i]]++] = group;
       }
     }
 
-    /** The documents that share a row with another, ascending. */
+    /** The documents that share a row with another, in the order in which stories begin. */
     IntStream documents() {
-      return IntStream.range(0, first.length - 1).filter(doc -> first[doc + 1] > first[doc]);
+      return IntStream.range(0, docs.length)
+          .filter(place -> first[place + 1] > first[place])
+          .map(place -> docs[place]);
     }
 
     @Override
-    public int[] of(int doc, Telling telling) {
-      IntStream.Builder docs = IntStream.builder();
-      for (int i = first[doc]; i < first[doc + 1]; i++) {
+    public int[] of(int doc, Telling telling) throws IOException {
+      IntStream.Builder older = IntStream.builder();
+      int place = places[doc];
+      for (int i = first[place]; i < first[place + 1]; i++) {
         int group = groupsOf[i];
-        for (int j = group == 0 ? 0 : ends[group - 1]; j < ends[group]; j++) docs.add(members[j]);
+        int start = group == 0 ? 0 : ends[group - 1];
+        int at = Arrays.binarySearch(members, start, ends[group], place);
+        for (int j = at - 1; j >= start && near.isNear(docs[members[j]], doc); j--) {
+          older.add(members[j]);
+        }
       }
-      return docs.build().filter(other -> other != doc).sorted().distinct().toArray();
+      return older.build().sorted().distinct().map(each -> docs[each]).toArray();
     }
   }
 }

@@ -2,6 +2,8 @@ package dateline.lucene;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,6 +47,9 @@ final class StoryWriter {
 
   private static final int REMEMBERED = 20_000;
 
+  /** Stands for no date; such articles come last. */
+  private static final long UNDATED = Long.MAX_VALUE;
+
   private final IndexWriter writer;
   private final DirectoryReader reader;
   private final Candidates candidates;
@@ -80,7 +85,7 @@ final class StoryWriter {
     }
 
     @Nullable Instant published() {
-      return date == Long.MAX_VALUE ? null : Instant.ofEpochMilli(date);
+      return StoryWriter.published(date);
     }
   }
 
@@ -98,12 +103,45 @@ final class StoryWriter {
   static void update(IndexWriter writer, Set<String> changed) throws IOException {
     try (DirectoryReader reader = DirectoryReader.open(writer)) {
       if (changed.size() > MANY * reader.numDocs()) {
-        Candidates.Scanned candidates = new Candidates.Scanned(reader);
+        Candidates.Scanned candidates = scanned(reader);
         new StoryWriter(writer, reader, candidates).decideAll(candidates);
       } else {
         new StoryWriter(writer, reader, new Candidates.Asked(reader)).decide(changed);
       }
     }
+  }
+
+  private static Candidates.Scanned scanned(DirectoryReader reader) throws IOException {
+    long[] dates = numbers(reader, Schema.DATE, UNDATED);
+    long[] ties = numbers(reader, Schema.TIE, 0);
+    Comparator<Place> order = Comparator.naturalOrder();
+    int[] docs =
+        IntStream.range(0, dates.length)
+            .mapToObj(doc -> new Place(dates[doc], ties[doc], doc))
+            .sorted(order)
+            .mapToInt(Place::doc)
+            .toArray();
+    return new Candidates.Scanned(
+        reader,
+        docs,
+        (older, doc) -> Telling.isNear(published(dates[older]), published(dates[doc])));
+  }
+
+  private static long[] numbers(DirectoryReader reader, String field, long otherwise)
+      throws IOException {
+    long[] numbers = new long[reader.maxDoc()];
+    Arrays.fill(numbers, otherwise);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      NumericDocValues values = DocValues.getNumeric(leaf.reader(), field);
+      while (values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        numbers[leaf.docBase + values.docID()] = values.longValue();
+      }
+    }
+    return numbers;
+  }
+
+  private static @Nullable Instant published(long date) {
+    return date == UNDATED ? null : Instant.ofEpochMilli(date);
   }
 
   private void decideAll(Candidates.Scanned shared) throws IOException {
@@ -219,7 +257,7 @@ final class StoryWriter {
     if (place == null) {
       Long date = number(Schema.DATE, doc);
       Long tie = number(Schema.TIE, doc);
-      place = new Place(date == null ? Long.MAX_VALUE : date, tie == null ? 0 : tie, doc);
+      place = new Place(date == null ? UNDATED : date, tie == null ? 0 : tie, doc);
       places.put(doc, place);
     }
     return place;
