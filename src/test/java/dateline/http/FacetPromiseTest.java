@@ -263,17 +263,21 @@ class FacetPromiseTest {
   }
 
   private void addFilter(Map<String, List<String>> search) {
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(8)) {
       case 0 -> search.put("topic", values(true));
       case 1 -> search.put("provider", List.of(Listed.quoted(provider())));
       case 2 -> search.put("category", List.of(random.nextBoolean() ? "news" : "opinion"));
       case 3 -> search.put("quality.min", List.of("" + random.nextInt(100)));
       case 4 -> search.put("published", List.of(random.nextBoolean() ? "true" : "false"));
       case 5 -> search.put("topic", values(false));
+      case 6 -> search.put("topic.all", values(true));
       default -> {
         String day = hit().get("publishedAt").isNull() ? "2025-06-01" : day(hit());
-        search.put(random.nextBoolean() ? "from" : "to", List.of(day));
-        if (search.containsKey("from") && search.containsKey("to")) search.remove("to");
+        String edge = random.nextBoolean() ? "from" : "to";
+        // one of the two: by chance the end would lie before the beginning
+        if (!search.containsKey("from") && !search.containsKey("to")) {
+          search.put(edge, List.of(day));
+        }
       }
     }
   }
