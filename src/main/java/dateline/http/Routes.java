@@ -264,6 +264,7 @@ final class Routes {
             results.total(),
             results.stories(),
             results.facets(),
+            results.topicsByCategory(),
             results.dates(),
             results.quality(),
             ids)

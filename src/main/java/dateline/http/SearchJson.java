@@ -22,6 +22,7 @@ import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.BandFacet;
+import dateline.query.SearchResults.CategoryFacet;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
@@ -85,6 +86,9 @@ public final class SearchJson {
     for (Hit hit : results.hits()) articles.add(hit(hit, request.highlight()));
     ObjectNode facets = json.putObject("facets");
     results.facets().forEach((field, facet) -> facets.set(field.label(), facet(facet)));
+    if (request.topicsByCategory()) {
+      facets.set(SearchParameters.TOPICS_BY_CATEGORY, categories(results.topicsByCategory()));
+    }
     if (request.facets().contains(ArticleField.DATE)) {
       facets.set(ArticleField.DATE.label(), dates(results.dates(), request.zone()));
     }
@@ -234,18 +238,34 @@ public final class SearchJson {
 
   private static ArrayNode values(List<Facet.Value> values) {
     ArrayNode json = JSON.arrayNode();
-    for (Facet.Value value : values) {
-      json.addObject()
-          .put("value", value.value())
-          .put("count", value.count())
-          .put("selected", value.selected());
-    }
+    for (Facet.Value value : values) json.add(value(value));
     return json;
+  }
+
+  private static ObjectNode value(Facet.Value value) {
+    return JSON.objectNode()
+        .put("value", value.value())
+        .put("count", value.count())
+        .put("selected", value.selected());
   }
 
   private static ObjectNode facet(Facet facet) {
     ObjectNode json = JSON.objectNode();
     json.set("values", values(facet.values()));
+    json.put("other", facet.other());
+    json.put("missing", facet.missing());
+    return json;
+  }
+
+  /** As a facet, with one more in each value. */
+  private static ObjectNode categories(CategoryFacet facet) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode values = json.putArray("values");
+    for (CategoryFacet.Branch branch : facet.branches()) {
+      ObjectNode value = value(branch.category());
+      value.set(ArticleField.TOPIC.label(), facet(branch.topics()));
+      values.add(value);
+    }
     json.put("other", facet.other());
     json.put("missing", facet.missing());
     return json;

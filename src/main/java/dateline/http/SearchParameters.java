@@ -114,6 +114,9 @@ final class SearchParameters {
           ArticleField.QUALITY,
           ArticleField.DATE);
 
+  /** And the one of two levels: its name in the answer, too. */
+  static final String TOPICS_BY_CATEGORY = "category>topic";
+
   private static final int MAX_FACET_SIZE = 1_000;
   private static final int MAX_VALUES = 20;
   private static final Map<String, Sort> SORTS =
@@ -194,6 +197,7 @@ final class SearchParameters {
         .correct(given.flag("typo", true))
         .synonyms(given.flag("synonyms", true))
         .relax(given.flag("relax", true))
+        .topicsByCategory(given.list("facets").stream().anyMatch(SearchParameters::isNested))
         .facets(facets(facets), given.number("facet.size", 10, 1, MAX_FACET_SIZE))
         .dates(given.choice("interval", lowerCase(Interval.values()), Interval.AUTO), zone)
         .highlight(highlight())
@@ -256,24 +260,41 @@ final class SearchParameters {
   }
 
   private List<ArticleField> searchIn() {
-    List<ArticleField> fields = fields("searchIn", ArticleField.SEARCHED);
+    List<ArticleField> fields =
+        fields("searchIn", given.list("searchIn"), ArticleField.SEARCHED, "");
     return fields.isEmpty() ? ArticleField.SEARCHED : fields;
   }
 
   private List<ArticleField> facets(List<ArticleField> usual) {
-    List<ArticleField> fields = fields("facets", FACETS);
+    List<Listed> flat = given.list("facets").stream().filter(item -> !isNested(item)).toList();
+    List<ArticleField> fields = fields("facets", flat, FACETS, ", " + TOPICS_BY_CATEGORY);
     return fields.isEmpty() ? usual : fields;
   }
 
-  private List<ArticleField> fields(String name, List<ArticleField> allowed) {
+  /** Also {@code category.topic}, which needs no escape in an address. */
+  private static boolean isNested(Listed item) {
+    String[] path = item.value().split("[>.]", -1);
+    return path.length == 2
+        && !item.excluded()
+        && ArticleField.named(path[0]).filter(ArticleField.CATEGORY::equals).isPresent()
+        && ArticleField.named(path[1]).filter(ArticleField.TOPIC::equals).isPresent();
+  }
+
+  /**
+   * @param more what else the list takes, for who mistypes
+   */
+  private static List<ArticleField> fields(
+      String name, List<Listed> items, List<ArticleField> allowed, String more) {
     List<ArticleField> fields = new ArrayList<>();
-    for (Listed item : given.list(name)) {
+    for (Listed item : items) {
       ArticleField field = ArticleField.named(item.value()).orElse(null);
       if (field == null || !allowed.contains(field) || item.excluded()) {
         throw BadRequestException.invalid(
             name,
             item.value(),
-            "a list of " + String.join(", ", allowed.stream().map(ArticleField::label).toList()));
+            "a list of "
+                + String.join(", ", allowed.stream().map(ArticleField::label).toList())
+                + more);
       }
       if (!fields.contains(field)) fields.add(field);
     }

@@ -7,14 +7,20 @@ import dateline.query.FacetValues;
 import dateline.query.Filter;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults.BandFacet;
+import dateline.query.SearchResults.CategoryFacet;
+import dateline.query.SearchResults.CategoryFacet.Branch;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 
 /**
@@ -51,11 +57,37 @@ final class Facets {
     Map<ArticleField, Facet> facets = new LinkedHashMap<>();
     for (ArticleField field : request.facets()) {
       if (field.kind() != Kind.KEYWORD) continue;
-      LabelColumn column = snapshot.labels(field);
-      Counts counts = counts(column, besides(field));
-      facets.put(field, LabelFacet.of(column, counts, request.facetSize(), chosen(field)));
+      facets.put(field, labels(field, besides(field)));
     }
     return facets;
+  }
+
+  /** Under each category that is listed the topics of what has it, as its click would find it. */
+  CategoryFacet topicsByCategory() throws IOException {
+    if (!request.topicsByCategory()) return CategoryFacet.NONE;
+    Found found = besides(ArticleField.CATEGORY, ArticleField.TOPIC);
+    Facet categories = labels(ArticleField.CATEGORY, found);
+    List<Branch> branches = new ArrayList<>();
+    for (Facet.Value category : categories.values()) {
+      branches.add(new Branch(category, labels(ArticleField.TOPIC, in(category.value(), found))));
+    }
+    return new CategoryFacet(branches, categories.other(), categories.missing());
+  }
+
+  private Found in(String category, Found found) throws IOException {
+    Filter click = new Filter.AnyOf(ArticleField.CATEGORY, List.of(category));
+    Query has = new FilterCompiler(snapshot.aliases(), request.asOf()).compile(click);
+    return Found.by(
+        snapshot.searcher(),
+        new BooleanQuery.Builder()
+            .add(new DocsQuery(found), Occur.FILTER)
+            .add(has, Occur.FILTER)
+            .build());
+  }
+
+  private Facet labels(ArticleField field, Found found) throws IOException {
+    LabelColumn column = snapshot.labels(field);
+    return LabelFacet.of(column, counts(column, found), request.facetSize(), chosen(field));
   }
 
   /** Those of one field's labels that begin with a text. */
@@ -99,13 +131,14 @@ final class Facets {
     return Counts.of(snapshot, request.counted(), column, found);
   }
 
-  /** What is found when a field's own choice is set aside. */
-  private Found besides(ArticleField field) throws IOException {
-    List<Filter> kept =
-        request.filters().stream().filter(filter -> !isChoice(filter, field)).toList();
+  /** What is found when these fields' own choice is set aside. */
+  private Found besides(ArticleField... fields) throws IOException {
+    Predicate<Filter> keeps =
+        filter -> Stream.of(fields).noneMatch(field -> isChoice(filter, field));
+    List<Filter> kept = request.filters().stream().filter(keeps).toList();
     Found found = known.get(kept);
     if (found == null) {
-      found = Found.by(snapshot.searcher(), narrowing.keeping(filter -> !isChoice(filter, field)));
+      found = Found.by(snapshot.searcher(), narrowing.keeping(keeps));
       known.put(kept, found);
     }
     return found;

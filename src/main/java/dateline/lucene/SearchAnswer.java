@@ -84,6 +84,7 @@ final class SearchAnswer {
         hits(matching, explainer(ranked, compiled.parts(matching), page, top), page, top),
         request.onward() ? page.next(snapshot.commit().generation(), top) : null,
         facets.labels(),
+        facets.topicsByCategory(),
         facets.dates(),
         facets.quality());
   }

@@ -149,7 +149,9 @@ final class StoryWriter {
     for (int doc : followers(tie -> true)) open.add(place(doc));
     while (!open.isEmpty()) {
       Place place = open.pollFirst();
-      decided.put(place.doc, story(place, candidates(place)));
+      long story = story(place, candidates(place));
+      decided.put(place.doc, story);
+      if (story == place.tie) shared.began(place.doc);
     }
     write();
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned true where the caller named {@code asOf}: then nothing newer is found
  * @param group what is shown as one hit
  * @param facets fields to count, each once
+ * @param topicsByCategory whether topics are counted under each category
  * @param counted what a facet counts
  * @param facetSize most values a facet lists
  * @param interval width of the date facet's buckets
@@ -47,6 +48,7 @@ public record SearchRequest(
     boolean relax,
     Group group,
     List<ArticleField> facets,
+    boolean topicsByCategory,
     Counted counted,
     int facetSize,
     Interval interval,
@@ -185,6 +187,7 @@ public record SearchRequest(
     private boolean relax = true;
     private Group group = Group.NONE;
     private List<ArticleField> facets = List.of();
+    private boolean nested = false;
     private Counted counted = Counted.ARTICLES;
     private int facetSize = 10;
     private Interval interval = Interval.AUTO;
@@ -279,6 +282,11 @@ public record SearchRequest(
       return this;
     }
 
+    public Builder topicsByCategory(boolean nested) {
+      this.nested = nested;
+      return this;
+    }
+
     public Builder dates(Interval interval, ZoneId zone) {
       this.interval = interval;
       this.zone = zone;
@@ -298,8 +306,8 @@ public record SearchRequest(
     public SearchRequest build() {
       return new SearchRequest(
           query, searchIn, filters, sort, offset, after, size, onward, asOf, pinned, boosts,
-          recency, correct, synonyms, relax, group, facets, counted, facetSize, interval, zone,
-          highlight, explain);
+          recency, correct, synonyms, relax, group, facets, nested, counted, facetSize, interval,
+          zone, highlight, explain);
     }
   }
 }

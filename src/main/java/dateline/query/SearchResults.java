@@ -29,6 +29,7 @@ public record SearchResults(
     List<Hit> hits,
     @Nullable Place next,
     Map<ArticleField, Facet> facets,
+    CategoryFacet topicsByCategory,
     DateFacet dates,
     BandFacet quality) {
 
@@ -79,6 +80,25 @@ public record SearchResults(
         this(value, count, selected, List.of());
       }
     }
+  }
+
+  /**
+   * The categories among what is found, and under each its topics. The choice of both is set aside:
+   * a category's count is the total after it alone is chosen, a topic's after both are.
+   *
+   * @param other as of a {@link Facet}
+   * @param missing how many of the found articles have no category
+   */
+  public record CategoryFacet(List<Branch> branches, long other, long missing) {
+    /** Not asked for. */
+    public static final CategoryFacet NONE = new CategoryFacet(List.of(), 0, 0);
+
+    public CategoryFacet {
+      branches = List.copyOf(branches);
+    }
+
+    /** A category, and the topics of what has it. */
+    public record Branch(Facet.Value category, Facet topics) {}
   }
 
   /**

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The count beside a facet value is the total after the click, and a filter never adds: random
@@ -110,6 +111,7 @@ class FacetPromiseTest {
             .isEqualTo(answer.get("totalResults").asLong());
       }
     }
+    checkTopicsByCategory(search, counted, which);
     checkDates(search, counted, answer, which);
     checkQuality(search, counted, answer, which);
     checkNarrowing(search, counted, answer.get("total").get(counted).asLong(), which);
@@ -119,6 +121,45 @@ class FacetPromiseTest {
     long sum = 0;
     for (JsonNode value : values) sum += value.get("count").asLong();
     return sum;
+  }
+
+  /**
+   * Without a chosen topic it is the facet of categories, and the topics of each are those after
+   * its click; so each nested count is the total after both.
+   */
+  private void checkTopicsByCategory(Map<String, List<String>> search, String counted, String which)
+      throws Exception {
+    Map<String, List<String>> counting = new LinkedHashMap<>(search);
+    counting.put("facet.size", List.of("5"));
+    counting.put("facet.count", List.of(counted));
+    JsonNode nested = facet(counting, "category>topic");
+    Map<String, List<String>> anyTopic = new LinkedHashMap<>(counting);
+    anyTopic.put("topic", excluded(search.get("topic")));
+    ObjectNode flat = nested.deepCopy().asObject();
+    flat.get("values").forEach(value -> value.asObject().remove("topic"));
+    assertThat((JsonNode) flat)
+        .as("%s: categories in %s by %s", which, search, counted)
+        .isEqualTo(facet(anyTopic, "category"));
+    for (JsonNode category : nested.get("values")) {
+      Map<String, List<String>> click = new LinkedHashMap<>(counting);
+      click.put("category", chosen(search.get("category"), category.get("value").asString()));
+      JsonNode topics = category.get("topic");
+      assertThat(topics)
+          .as("%s: topics of %s in %s by %s", which, category, search, counted)
+          .isEqualTo(facet(click, "topic"));
+      if (topics.get("values").isEmpty()) continue;
+      JsonNode topic = topics.get("values").get(random.nextInt(topics.get("values").size()));
+      click.put("topic", chosen(search.get("topic"), topic.get("value").asString()));
+      assertThat(total(click, counted))
+          .as("%s: %s > %s in %s by %s", which, category.get("value"), topic, search, counted)
+          .isEqualTo(topic.get("count").asLong());
+    }
+  }
+
+  private JsonNode facet(Map<String, List<String>> search, String facet) throws Exception {
+    Map<String, List<String>> counting = new LinkedHashMap<>(search);
+    counting.put("facets", List.of(facet));
+    return ask(counting).get("facets").get(facet);
   }
 
   /** Each band is the total after {@code quality.min} and {@code quality.below}. */
@@ -263,17 +304,21 @@ class FacetPromiseTest {
   }
 
   private void addFilter(Map<String, List<String>> search) {
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(8)) {
       case 0 -> search.put("topic", values(true));
       case 1 -> search.put("provider", List.of(Listed.quoted(provider())));
       case 2 -> search.put("category", List.of(random.nextBoolean() ? "news" : "opinion"));
       case 3 -> search.put("quality.min", List.of("" + random.nextInt(100)));
       case 4 -> search.put("published", List.of(random.nextBoolean() ? "true" : "false"));
       case 5 -> search.put("topic", values(false));
+      case 6 -> search.put("topic.all", values(true));
       default -> {
         String day = hit().get("publishedAt").isNull() ? "2025-06-01" : day(hit());
-        search.put(random.nextBoolean() ? "from" : "to", List.of(day));
-        if (search.containsKey("from") && search.containsKey("to")) search.remove("to");
+        String edge = random.nextBoolean() ? "from" : "to";
+        // one of the two: by chance the end would lie before the beginning
+        if (!search.containsKey("from") && !search.containsKey("to")) {
+          search.put(edge, List.of(day));
+        }
       }
     }
   }
@@ -305,12 +350,14 @@ class FacetPromiseTest {
 
   /** The clicked value instead of those chosen; what is excluded stays excluded. */
   private static List<String> chosen(@Nullable List<String> before, String value) {
-    List<String> after = new ArrayList<>();
-    for (String each : before == null ? List.<String>of() : before) {
-      if (each.startsWith("-")) after.add(each);
-    }
+    List<String> after = new ArrayList<>(excluded(before));
     after.add(Listed.quoted(value));
     return after;
+  }
+
+  private static List<String> excluded(@Nullable List<String> before) {
+    if (before == null) return List.of();
+    return before.stream().filter(each -> each.startsWith("-")).toList();
   }
 
   private static boolean isChosen(@Nullable List<String> values) {

@@ -121,6 +121,7 @@ class SearchPageTest {
             List.of(),
             null,
             Map.of(),
+            SearchResults.CategoryFacet.NONE,
             SearchResults.DateFacet.NONE,
             SearchResults.BandFacet.NONE);
     StringOutput html = new StringOutput();

@@ -136,8 +136,8 @@ class SearchParametersTest {
         "pageSize=0             | pageSize    | 0            | a number from 1 to 100",
         "pageSize=101           | pageSize    | 101          | a number from 1 to 100",
         "limit=all              | pageSize    | all          | a number from 1 to 100",
-        "facets=title           | facets      | title        | a list of topic, provider, category, type, language, quality, date",
-        "facets=topic,colour    | facets      | colour       | a list of topic, provider, category, type, language, quality, date",
+        "facets=title           | facets      | title        | a list of topic, provider, category, type, language, quality, date, category>topic",
+        "facets=topic,colour    | facets      | colour       | a list of topic, provider, category, type, language, quality, date, category>topic",
         "facet.size=0           | facet.size  | 0            | a number from 1 to 1000",
         "facet.size=1001        | facet.size  | 1001         | a number from 1 to 1000",
         "interval=decade        | interval    | decade       | one of [auto, day, hour, month, week, year]",
@@ -412,6 +412,22 @@ class SearchParametersTest {
     assertThat(request.facetSize()).isEqualTo(1_000);
     assertThat(request.interval()).isEqualTo(Interval.WEEK);
     assertThat(request("facets=tag,source,section,type,lang,date").facets()).hasSize(6);
+  }
+
+  @Test
+  void topicsAreCountedUnderEachCategoryByEitherSpelling() {
+    assertThat(request("facets=topic").topicsByCategory()).isFalse();
+    for (String spelling : List.of("category%3Etopic", "category.topic", "Section.Tag")) {
+      SearchRequest request = request("facets=date," + spelling);
+
+      assertThat(request.topicsByCategory()).isTrue();
+      assertThat(request.facets()).containsExactly(ArticleField.DATE);
+    }
+    for (String other :
+        List.of("topic.category", "category.", "category.topic.type", "-category.topic")) {
+      assertThat(Bad.problem(() -> request("facets=" + other)).expected())
+          .endsWith("date, category>topic");
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;
 import dateline.query.Filter;
 import dateline.query.SearchRequest;
+import dateline.query.SearchResults.CategoryFacet;
+import dateline.query.SearchResults.CategoryFacet.Branch;
 import dateline.query.SearchResults.Facet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +106,34 @@ class TopicAliasesTest {
     assertThat(engine.titles("topic:ai*")).hasSize(2);
     assertThat(engine.titles("topic:artif*")).hasSize(2);
     assertThat(total(topic("local sport"))).isEqualTo(1);
+  }
+
+  @Test
+  void underACategoryToo() throws IOException {
+    seeds.write("5.md", "title: Five\ncategory: Tech\ntopics: [a.i., Artificial intelligence]");
+    seeds.write("6.md", "title: Six\ncategory: Tech");
+    engine.index();
+    SearchRequest request =
+        SearchRequest.of(TestEngine.parse(""), now)
+            .filters(
+                List.of(
+                    topic("A.I."), new Filter.AnyOf(ArticleField.CATEGORY, List.of("tech", "Art"))))
+            .topicsByCategory(true)
+            .build();
+
+    List<String> names = List.of("AI", "Artificial intelligence", "A.I.");
+    assertThat(engine.search(request).topicsByCategory())
+        .isEqualTo(
+            new CategoryFacet(
+                List.of(
+                    new Branch(
+                        new Facet.Value("Tech", 2, true),
+                        new Facet(List.of(new Facet.Value("AI", 1, true, names)), 0, 1)),
+                    new Branch(
+                        new Facet.Value("Art", 0, true),
+                        new Facet(List.of(new Facet.Value("AI", 0, true, names)), 0, 0))),
+                0,
+                4));
   }
 
   @Test
