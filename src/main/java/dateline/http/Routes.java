@@ -109,7 +109,7 @@ final class Routes {
         TimelineParameters.request(QueryString.parse(ctx.queryString()), now());
     Timeline found = search.timeline(request);
     if (isEmptyYet(ctx, found.generation())) return;
-    if (isUnchanged(ctx, found.generation(), "timeline" + request + found.reading())) return;
+    if (isUnchanged(ctx, found.generation(), "timeline" + request + found)) return;
     json(ctx, TimelineJson.of(request, found));
   }
 
@@ -118,7 +118,7 @@ final class Routes {
         TrendingParameters.request(QueryString.parse(ctx.queryString()), now());
     Trending found = search.trending(request);
     if (isEmptyYet(ctx, found.generation())) return;
-    if (isUnchanged(ctx, found.generation(), "trending" + request + found.reading())) return;
+    if (isUnchanged(ctx, found.generation(), "trending" + request + found)) return;
     json(ctx, TrendingJson.of(request, found));
   }
 

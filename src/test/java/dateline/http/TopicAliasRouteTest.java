@@ -15,9 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicAliasRouteTest {
   private static final String SEARCH = "/v1/search?topic=artificial+intelligence&facets=topic";
+  private static final String TIMELINE = "/v1/timeline?split=topic";
+  private static final String TRENDING = "/v1/trending?window=2d&baseline=2d";
 
   @TempDir private Path folder;
   @TempDir private Path other;
@@ -30,9 +34,14 @@ class TopicAliasRouteTest {
     file = Files.writeString(other.resolve("aliases.txt"), "AI, Artificial intelligence");
     server =
         new NewsServer(folder, new UserLists(null, AliasFile.open(file, () -> now)))
-            .seed("1.md", "title: One\ntopics: [AI]\n")
-            .seed("2.md", "title: Two\ntopics: [Artificial Intelligence, AI]\n")
+            .seed("1.md", "title: One\ntopics: [AI]\n" + day(3))
+            .seed("2.md", "title: Two\ntopics: [Artificial Intelligence, AI]\n" + day(3))
+            .seed("3.md", "title: Three\ntopics: [Rail]\n" + day(1))
             .index();
+  }
+
+  private static String day(int day) {
+    return "publishedDateTime: 2021-05-0%d\n".formatted(day);
   }
 
   @AfterEach
@@ -51,6 +60,20 @@ class TopicAliasRouteTest {
     HttpResponse<String> then = server.get(SEARCH, "If-None-Match", etag);
     assertThat(then.statusCode()).isEqualTo(200);
     assertThat(NewsServer.json(then).get("totalResults").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TIMELINE, TRENDING})
+  void soAreCountsOverTime(String address) throws IOException {
+    HttpResponse<String> first = server.get(address);
+    String etag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(server.get(address, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    Files.writeString(file, "Artificial intelligence, AI");
+    now = now.plusSeconds(2);
+    HttpResponse<String> then = server.get(address, "If-None-Match", etag);
+    assertThat(then.statusCode()).isEqualTo(200);
+    assertThat(first.body()).contains("\"AI\"");
+    assertThat(then.body()).contains("\"Artificial intelligence\"").doesNotContain("\"AI\"");
   }
 
   @Test
