@@ -13,10 +13,13 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
-/** The articles that may be copies of one: those that share a row of words of the sketch. */
+/** The articles whose copy one may be: those that share a row of words of the sketch. */
 interface Candidates {
 
-  /** Documents that share one with this document, ascending, itself not among them. */
+  /**
+   * Documents that share one with this document, ascending, itself not among them. Those that began
+   * no story may be left out.
+   */
   int[] of(int doc, Telling telling) throws IOException;
 
   /** How a row of words is indexed. */
@@ -52,6 +55,9 @@ interface Candidates {
   /**
    * Reads the index through once, row by row, and remembers which are shared: right where
    * everything is new. Costs 8 bytes for each article and row, and 4 for each that is shared.
+   *
+   * <p>Only articles that began a story are candidates here: of ten thousand that tell one story in
+   * the same words each meets the first alone, not all before it.
    */
   final class Scanned implements Candidates {
     /** Documents group by group: those that share one row. */
@@ -63,6 +69,9 @@ interface Candidates {
     private int[] ends = new int[16];
 
     private int groups = 0;
+
+    /** Up to where each group's members are known to begin stories; those after are not. */
+    private final int[] begun;
 
     /** The groups of a document, from {@code first[doc]} to {@code first[doc + 1]}. */
     private final int[] first;
@@ -81,6 +90,18 @@ interface Candidates {
       first = new int[reader.maxDoc() + 1];
       groupsOf = new int[size];
       byDocument();
+      begun = new int[groups];
+      for (int group = 0; group < groups; group++) begun[group] = start(group);
+    }
+
+    private int start(int group) {
+      return group == 0 ? 0 : ends[group - 1];
+    }
+
+    /** Hears, from the oldest article to the newest, which of them begin a story. */
+    void began(int doc) {
+      // In place of a member that stood there only to tell who shares a row.
+      for (int i = first[doc]; i < first[doc + 1]; i++) members[begun[groupsOf[i]]++] = doc;
     }
 
     /** Every row of every article: the row above, the document below. */
@@ -137,7 +158,7 @@ interface Candidates {
       IntStream.Builder docs = IntStream.builder();
       for (int i = first[doc]; i < first[doc + 1]; i++) {
         int group = groupsOf[i];
-        for (int j = group == 0 ? 0 : ends[group - 1]; j < ends[group]; j++) docs.add(members[j]);
+        for (int j = start(group); j < begun[group]; j++) docs.add(members[j]);
       }
       return docs.build().filter(other -> other != doc).sorted().distinct().toArray();
     }
