@@ -146,7 +146,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     try (Snapshot snapshot = snapshots.take()) {
       int doc = StoredCopy.shownDoc(snapshot.searcher(), id);
       if (doc < 0) return Optional.empty();
-      int best = snapshot.stories().members(doc)[0];
+      int best = snapshot.stories().best(doc);
       return Optional.of(
           new FoundStory(
               StoredCopy.article(snapshot.searcher(), best),

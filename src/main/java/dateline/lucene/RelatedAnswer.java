@@ -62,7 +62,7 @@ final class RelatedAnswer {
   }
 
   private int best(int member) throws IOException {
-    return snapshot.stories().members(member)[0];
+    return snapshot.stories().best(member);
   }
 
   /** Those that list the article, newest first. */

@@ -128,6 +128,11 @@ final class StoryColumn {
     return Arrays.copyOfRange(docs, starts[story], starts[story + 1]);
   }
 
+  /** The best version of the story that a document tells. */
+  int best(int doc) {
+    return positions[doc] == ALONE ? doc : docs[starts[stories[positions[doc]]]];
+  }
+
   /** Of what was found, those who are not alone. */
   FixedBitSet positions(Found found) {
     FixedBitSet members = new FixedBitSet(Math.max(1, docs.length));

@@ -6,8 +6,10 @@ import dateline.query.Story;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
@@ -25,6 +27,17 @@ final class StoryTeller {
 
   private final Snapshot snapshot;
   private final @Nullable Instant asOf;
+
+  /** By its best version: a story of thousands may be told by every hit of a page. */
+  private final Map<Integer, Known> known = new HashMap<>();
+
+  /**
+   * A story as far as it is known.
+   *
+   * @param members the best first
+   * @param first the oldest of them
+   */
+  private record Known(List<Integer> members, int first, int providers) {}
 
   /**
    * @param asOf what is newer is not told, or null
@@ -51,6 +64,33 @@ final class StoryTeller {
   }
 
   private Story told(int doc, int most) throws IOException {
+    Known story = known(doc);
+    List<Article> others = new ArrayList<>();
+    for (int member : story.members) {
+      if (member == doc) continue;
+      if (others.size() == most) break;
+      others.add(StoredCopy.article(snapshot.searcher(), member));
+    }
+    long firstSeen = date(story.first);
+    return new Story(
+        id(story.first),
+        story.members.size(),
+        story.providers,
+        firstSeen == Columns.NO_DATE ? null : Instant.ofEpochMilli(firstSeen),
+        others);
+  }
+
+  private Known known(int doc) throws IOException {
+    int best = snapshot.stories().best(doc);
+    Known story = known.get(best);
+    if (story == null) {
+      story = read(doc);
+      known.put(best, story);
+    }
+    return story;
+  }
+
+  private Known read(int doc) throws IOException {
     List<Integer> members = new ArrayList<>();
     for (int member : snapshot.stories().members(doc)) if (isKnown(member)) members.add(member);
     if (members.isEmpty()) members.add(doc);
@@ -60,19 +100,7 @@ final class StoryTeller {
       if (isBefore(member, first)) first = member;
       providers.add(provider(member));
     }
-    List<Article> others = new ArrayList<>();
-    for (int member : members) {
-      if (member == doc) continue;
-      if (others.size() == most) break;
-      others.add(StoredCopy.article(snapshot.searcher(), member));
-    }
-    long firstSeen = date(first);
-    return new Story(
-        id(first),
-        members.size(),
-        providers.size(),
-        firstSeen == Columns.NO_DATE ? null : Instant.ofEpochMilli(firstSeen),
-        others);
+    return new Known(members, first, providers.size());
   }
 
   private boolean isKnown(int doc) throws IOException {

@@ -45,7 +45,13 @@ final class StoryWriter {
   /** From this share of the articles on, all of them are decided anew. */
   private static final double MANY = 0.05;
 
-  private static final int REMEMBERED = 20_000;
+  /** So, too, where so many lose the first article of their story: each would meet all others. */
+  private static final int MANY_LEFT = 1_000;
+
+  /**
+   * Some 500 bytes each; where more than these share a row, the oldest are read again and again.
+   */
+  private static final int REMEMBERED = 100_000;
 
   /** Stands for no date; such articles come last. */
   private static final long UNDATED = Long.MAX_VALUE;
@@ -102,11 +108,14 @@ final class StoryWriter {
    */
   static void update(IndexWriter writer, Set<String> changed) throws IOException {
     try (DirectoryReader reader = DirectoryReader.open(writer)) {
-      if (changed.size() > MANY * reader.numDocs()) {
+      Set<Long> ties = new HashSet<>();
+      for (String id : changed) ties.add(ArticleDocument.tie(id));
+      int[] left = followers(reader, ties::contains);
+      if (changed.size() > MANY * reader.numDocs() || left.length > MANY_LEFT) {
         Candidates.Scanned candidates = scanned(reader);
         new StoryWriter(writer, reader, candidates).decideAll(candidates);
       } else {
-        new StoryWriter(writer, reader, new Candidates.Asked(reader)).decide(changed);
+        new StoryWriter(writer, reader, new Candidates.Asked(reader)).decide(changed, left);
       }
     }
   }
@@ -146,7 +155,7 @@ final class StoryWriter {
 
   private void decideAll(Candidates.Scanned shared) throws IOException {
     for (int doc : shared.documents().toArray()) open.add(place(doc));
-    for (int doc : followers(tie -> true)) open.add(place(doc));
+    for (int doc : followers(reader, tie -> true)) open.add(place(doc));
     while (!open.isEmpty()) {
       Place place = open.pollFirst();
       long story = story(place, candidates(place));
@@ -156,17 +165,18 @@ final class StoryWriter {
     write();
   }
 
-  private void decide(Set<String> changed) throws IOException {
+  /**
+   * @param left documents whose story begins with what has changed
+   */
+  private void decide(Set<String> changed, int[] left) throws IOException {
     IndexSearcher searcher = new IndexSearcher(reader);
-    Set<Long> ties = new HashSet<>();
     Set<Integer> fresh = new HashSet<>();
     for (String id : changed) {
-      ties.add(ArticleDocument.tie(id));
       int doc = StoredCopy.shownDoc(searcher, id);
       if (doc >= 0) fresh.add(doc);
     }
     for (int doc : fresh) open.add(place(doc));
-    for (int doc : followers(ties::contains)) open.add(place(doc));
+    for (int doc : left) open.add(place(doc));
     while (!open.isEmpty()) {
       Place place = open.pollFirst();
       int[] candidates = candidates(place);
@@ -178,7 +188,8 @@ final class StoryWriter {
       if (same || !(begins || began)) continue;
       for (int each : candidates) {
         Place other = place(each);
-        if (other.compareTo(place) > 0) open.add(other);
+        boolean near = Telling.isNear(place.published(), other.published());
+        if (near && other.compareTo(place) > 0) open.add(other);
       }
     }
     write();
@@ -190,22 +201,19 @@ final class StoryWriter {
 
   /** The oldest story that it is part of; all older articles are decided. */
   private long story(Place place, int[] candidates) throws IOException {
-    TreeSet<Place> older = new TreeSet<>();
+    Telling telling = telling(place.doc);
+    Place oldest = place;
     for (int each : candidates) {
       Place other = place(each);
-      if (other.compareTo(place) < 0
+      if (other.compareTo(oldest) < 0
           && Telling.isNear(place.published(), other.published())
-          && begins(each, other.tie)) {
-        older.add(other);
+          && begins(each, other.tie)
+          && telling.isCopyOf(telling(each))) {
+        oldest = other;
       }
     }
-    for (Place other : older) {
-      if (telling(place.doc).isCopyOf(telling(other.doc))) {
-        joined.add(other.doc);
-        return other.tie;
-      }
-    }
-    return place.tie;
+    if (oldest.doc != place.doc) joined.add(oldest.doc);
+    return oldest.tie;
   }
 
   private boolean begins(int doc, long tie) throws IOException {
@@ -215,7 +223,7 @@ final class StoryWriter {
   }
 
   /** Documents whose story another article began, of which this holds. */
-  private int[] followers(LongPredicate begunBy) throws IOException {
+  private static int[] followers(DirectoryReader reader, LongPredicate begunBy) throws IOException {
     IntStream.Builder docs = IntStream.builder();
     for (LeafReaderContext leaf : reader.leaves()) {
       NumericDocValues stories = DocValues.getNumeric(leaf.reader(), Schema.STORY);

@@ -49,7 +49,9 @@ final class Telling {
           "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec first second third fourth fifth sixth seventh eighth ninth tenth"
               .split(" "));
 
-  private final Article article;
+  private final String id;
+  private final @Nullable Instant published;
+  private final List<String> related;
 
   /** Hashes of the pairs of words, ascending, each once. */
   private final int[] pairs;
@@ -60,7 +62,9 @@ final class Telling {
   private final int[] sketch;
 
   private Telling(Article article, int[] pairs, Set<String> marks, int[] sketch) {
-    this.article = article;
+    this.id = article.id();
+    this.published = article.published();
+    this.related = article.related();
     this.pairs = pairs;
     this.marks = marks;
     this.sketch = sketch;
@@ -92,13 +96,13 @@ final class Telling {
   boolean isCopyOf(Telling other) {
     int fewer = Math.min(pairs.length, other.pairs.length);
     if (fewer < FEWEST_PAIRS || isAnotherIssueOf(other)) return false;
-    if (!isNear(article.published(), other.article.published())) return false;
+    if (!isNear(published, other.published)) return false;
     boolean link = links(other) || other.links(this);
     return shared(other) >= (link ? CONTAINED_IF_LINKED : CONTAINED) * fewer;
   }
 
   private boolean links(Telling other) {
-    return article.related().contains(other.article.id());
+    return related.contains(other.id);
   }
 
   /** Whether two dates are close enough for copies; an unknown one is close to all. */
