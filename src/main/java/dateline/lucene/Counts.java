@@ -4,7 +4,6 @@ import dateline.query.SearchRequest.Counted;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +102,7 @@ final class Counts {
           any = false;
         }
         int doc = told.doc(position);
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        LeafReaderContext leaf = Leaves.of(leaves, doc);
         Column.Values values = column.of(leaf);
         for (int i = 0; i < values.count(doc - leaf.docBase); i++) {
           int value = values.value(doc - leaf.docBase, i);

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -54,8 +53,7 @@ final class Providers {
     List<ScoreDoc> first = new ArrayList<>();
     for (ScoreDoc hit : hits) {
       if (first.size() == wanted) break;
-      LeafReaderContext leaf =
-          snapshot.leaves().get(ReaderUtil.subIndex(hit.doc, snapshot.leaves()));
+      LeafReaderContext leaf = Leaves.of(snapshot.leaves(), hit.doc);
       Column.Values values = providers.of(leaf);
       int doc = hit.doc - leaf.docBase;
       if (values.count(doc) == 0 || seen.add(values.value(doc, 0))) first.add(hit);

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -81,7 +80,7 @@ final class RelatedAnswer {
   private record Dated(int doc, long date) {}
 
   private long date(int member) throws IOException {
-    LeafReaderContext leaf = snapshot.leaves().get(ReaderUtil.subIndex(member, snapshot.leaves()));
+    LeafReaderContext leaf = Leaves.of(snapshot.leaves(), member);
     return snapshot.columns().dates(leaf)[member - leaf.docBase];
   }
 

@@ -13,7 +13,6 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -130,6 +129,6 @@ record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
 
   private static LeafReaderContext leaf(IndexSearcher searcher, int doc) {
     List<LeafReaderContext> leaves = searcher.getLeafContexts();
-    return leaves.get(ReaderUtil.subIndex(doc, leaves));
+    return Leaves.of(leaves, doc);
   }
 }

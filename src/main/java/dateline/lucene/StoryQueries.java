@@ -5,7 +5,6 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -38,8 +37,7 @@ final class StoryQueries {
 
   /** The tie of the story's first article. */
   private static long begunBy(IndexSearcher searcher, int doc) throws IOException {
-    LeafReaderContext leaf =
-        searcher.getLeafContexts().get(ReaderUtil.subIndex(doc, searcher.getLeafContexts()));
+    LeafReaderContext leaf = Leaves.of(searcher.getLeafContexts(), doc);
     for (String field : new String[] {Schema.STORY, Schema.TIE}) {
       NumericDocValues values = DocValues.getNumeric(leaf.reader(), field);
       if (values.advanceExact(doc - leaf.docBase)) return values.longValue();

@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.jspecify.annotations.Nullable;
 
 /** What others tell with an article. */
@@ -128,13 +125,10 @@ final class StoryTeller {
   }
 
   private String id(int doc) throws IOException {
-    LeafReaderContext leaf = leaf(doc);
-    BinaryDocValues ids = DocValues.getBinary(leaf.reader(), Schema.ID_VALUE);
-    ids.advanceExact(doc - leaf.docBase);
-    return ids.binaryValue().utf8ToString();
+    return Leaves.id(snapshot.leaves(), doc);
   }
 
   private LeafReaderContext leaf(int doc) {
-    return snapshot.leaves().get(ReaderUtil.subIndex(doc, snapshot.leaves()));
+    return Leaves.of(snapshot.leaves(), doc);
   }
 }

@@ -13,13 +13,11 @@ import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -289,13 +287,10 @@ final class StoryWriter {
   }
 
   private String id(int doc) throws IOException {
-    LeafReaderContext leaf = leaf(doc);
-    BinaryDocValues ids = DocValues.getBinary(leaf.reader(), Schema.ID_VALUE);
-    ids.advanceExact(doc - leaf.docBase);
-    return ids.binaryValue().utf8ToString();
+    return Leaves.id(reader.leaves(), doc);
   }
 
   private LeafReaderContext leaf(int doc) {
-    return reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
+    return Leaves.of(reader.leaves(), doc);
   }
 }

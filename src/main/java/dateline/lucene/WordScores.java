@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -45,7 +44,7 @@ final class WordScores {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     int from = 0;
     while (from < inOrder.size()) {
-      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(inOrder.get(from), leaves));
+      LeafReaderContext leaf = Leaves.of(leaves, inOrder.get(from));
       int to = from;
       while (to < inOrder.size() && inOrder.get(to) < leaf.docBase + leaf.reader().maxDoc()) to++;
       score(part, weight.scorer(leaf), leaf.docBase, inOrder.subList(from, to));
