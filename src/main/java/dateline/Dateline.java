@@ -101,8 +101,8 @@ public final class Dateline implements Runnable {
   // ---- the parts, joined
 
   /** To write and not to search. */
-  static Engine openToWrite(Settings settings, LuceneEngine.Mode mode) throws IOException {
-    return LuceneEngine.open(settings.indexData(), settings.ranking(), mode);
+  static Engine openToWrite(Settings settings) throws IOException {
+    return LuceneEngine.open(settings.indexData(), settings.ranking());
   }
 
   /** To look at what is there and not to search. */
@@ -111,8 +111,7 @@ public final class Dateline implements Runnable {
   }
 
   static Engine openToServe(Settings settings) throws IOException {
-    return LuceneEngine.open(
-        settings.indexData(), settings.ranking(), lists(settings), LuceneEngine.Mode.KEEP);
+    return LuceneEngine.open(settings.indexData(), settings.ranking(), lists(settings));
   }
 
   static Engine openToSearch(Settings settings) throws IOException {
@@ -121,7 +120,7 @@ public final class Dateline implements Runnable {
 
   /** An index for one measurement, in a folder of its own. */
   static Engine openScratch(Path folder, Settings settings) throws IOException {
-    return LuceneEngine.open(folder, settings.ranking(), lists(settings), LuceneEngine.Mode.KEEP);
+    return LuceneEngine.open(folder, settings.ranking(), lists(settings));
   }
 
   private static UserLists lists(Settings settings) {
@@ -166,7 +165,7 @@ public final class Dateline implements Runnable {
   }
 
   static IndexRun indexRun(Settings settings, Engine engine) {
-    return new IndexRun(folder(settings), seedReader(settings), engine);
+    return new IndexRun(folder(settings), seedReader(settings), engine, InstantSource.system());
   }
 
   /** The version of the jar, and what runs it. */

@@ -4,6 +4,7 @@ import dateline.article.Seed;
 import dateline.article.SeedReader;
 import dateline.article.Visibility;
 import dateline.engine.Engine;
+import dateline.indexing.Extent;
 import dateline.indexing.IndexRun;
 import dateline.indexing.RunReport;
 import dateline.indexing.SeedFolder;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -248,7 +250,9 @@ final class EvalCommand implements Callable<Integer> {
     seedFolder.requireThere();
     SeedReader reader = new SeedReader(ZoneOffset.UTC, Visibility.ALL);
     try (Bar bar = Bar.start("Indexing")) {
-      RunReport report = new IndexRun(seedFolder, reader, engine).run(false, bar);
+      RunReport report =
+          new IndexRun(seedFolder, reader, engine, InstantSource.system())
+              .run(new Extent.All(), false, bar);
       PrintWriter err = spec.commandLine().getErr();
       report.rejected().forEach(problem -> err.println(problem.withCaret(folder.toString())));
     }

@@ -1,8 +1,8 @@
 package dateline;
 
 import dateline.engine.Engine;
+import dateline.indexing.Extent;
 import dateline.indexing.RunReport;
-import dateline.lucene.LuceneEngine.Mode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,9 +34,10 @@ final class IndexCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = options.load(seedOptions.flags());
     Dateline.folder(settings).requireThere(); // before anything is made for it
-    try (Engine engine = Dateline.openToWrite(settings, rebuild ? Mode.REBUILD : Mode.KEEP);
+    try (Engine engine = Dateline.openToWrite(settings);
         Bar bar = Bar.start("Indexing")) {
-      RunReport report = Dateline.indexRun(settings, engine).run(force, bar);
+      Extent extent = rebuild ? new Extent.Anew() : new Extent.All();
+      RunReport report = Dateline.indexRun(settings, engine).run(extent, force, bar);
       bar.close();
       Reports reports = new Reports(spec.commandLine().getErr(), settings.seeds().toString());
       spec.commandLine().getOut().println(Reports.summary(report));

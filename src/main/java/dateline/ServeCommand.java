@@ -1,8 +1,12 @@
 package dateline;
 
 import dateline.engine.Engine;
+import dateline.engine.Standing;
 import dateline.http.WebServer;
-import dateline.indexing.IndexRun;
+import dateline.indexing.Extent;
+import dateline.indexing.Progress;
+import dateline.indexing.RunReport;
+import dateline.indexing.Runs;
 import dateline.indexing.SeedWatch;
 import dateline.query.SuggestRequest;
 import java.io.IOException;
@@ -11,6 +15,8 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +29,7 @@ import picocli.CommandLine.Spec;
     description = "Index the seeds, serve the search page and the API, and keep watching.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final int STOP_SECONDS = 25;
 
   @Spec private CommandSpec spec;
@@ -46,40 +53,75 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
-    try (Engine engine = Dateline.openToServe(settings);
-        WebServer server =
-            WebServer.start(
-                settings.host(),
-                settings.port(),
-                engine.search(),
-                InstantSource.system(),
-                Dateline.Version.number())) {
-      IndexRun run = Dateline.indexRun(settings, engine);
-      Reports reports = new Reports(spec.commandLine().getErr(), settings.seeds().toString());
-      index(run, reports, engine);
-      // A large index is read for suggestions before the first letter is typed.
-      engine.search().suggest(SuggestRequest.of("a"));
-      say("Dateline is at http://%s:%d".formatted(shown(settings.host()), server.port()));
-      try (SeedWatch watch =
-          new SeedWatch(Dateline.folder(settings), run, settings.rescan(), reports::printNews)) {
-        stop.await();
+    try (Engine engine = Dateline.openToServe(settings)) {
+      Runs runs = new Runs(Dateline.indexRun(settings, engine), InstantSource.system());
+      try (WebServer server =
+          WebServer.start(
+              settings.host(),
+              settings.port(),
+              engine.search(),
+              InstantSource.system(),
+              Dateline.Version.number())) {
+        Said said = new Said(new Reports(spec.commandLine().getErr(), settings.seeds().toString()));
+        String address = "http://%s:%d".formatted(shown(settings.host()), server.port());
+        // What is there answers at once; only the first index of all has to be waited for.
+        if (engine.standing() == Standing.EMPTY) indexFirst(runs, said);
+        say("Dateline is at " + address);
+        if (force) force(runs, said);
+        try (SeedWatch watch =
+            new SeedWatch(Dateline.folder(settings), runs, settings.rescan(), said)) {
+          // A large index is read for suggestions before the first letter is typed.
+          engine.search().suggest(SuggestRequest.of("a"));
+          stop.await();
+        }
       }
     } finally {
       stopped.countDown();
     }
   }
 
-  /**
-   * A first run that is refused or fails does not stop what the index already holds from serving.
-   */
-  private void index(IndexRun run, Reports reports, Engine engine) throws IOException {
+  private void indexFirst(Runs runs, Said said) throws IOException {
     try (Bar bar = Bar.start("Indexing")) {
-      reports.print(run.run(force, bar));
-    } catch (IOException e) {
-      if (engine.search().stats().generation() == 0) throw e;
-      spec.commandLine().getErr().println("dateline: " + e.getMessage());
+      RunReport report = runs.run(new Extent.All(), force, bar);
+      bar.close();
+      said.first(report);
     }
-    reports.unlisted(engine.search().stats());
+  }
+
+  private void force(Runs runs, Said said) {
+    try {
+      said.ended(runs.run(new Extent.All(), true, Progress.NONE));
+    } catch (IOException e) {
+      said.failed(e);
+    }
+  }
+
+  /** What the runs did, said as they end; a failure that goes on is said once. */
+  private static final class Said implements Runs.Ended {
+    private final Reports reports;
+    private String failure = "";
+
+    Said(Reports reports) {
+      this.reports = reports;
+    }
+
+    void first(RunReport report) {
+      reports.print(report);
+    }
+
+    @Override
+    public void ended(RunReport report) {
+      if (!failure.isEmpty()) LOG.info("Indexing goes on.");
+      failure = "";
+      reports.printNews(report);
+    }
+
+    @Override
+    public void failed(IOException cause) {
+      String message = String.valueOf(cause.getMessage());
+      if (!message.equals(failure)) LOG.warn("The seeds could not be indexed: {}", message);
+      failure = message;
+    }
   }
 
   private void say(String line) {

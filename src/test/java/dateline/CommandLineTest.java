@@ -6,7 +6,6 @@ import dateline.engine.Engine;
 import dateline.engine.Ranking;
 import dateline.fixtures.Seeds;
 import dateline.lucene.LuceneEngine;
-import dateline.lucene.LuceneEngine.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -141,7 +140,7 @@ class CommandLineTest {
 
   @Test
   void anIndexInUseEndsWith75() throws IOException {
-    try (Engine holder = LuceneEngine.open(index, Ranking.DEFAULT, Mode.KEEP)) {
+    try (Engine holder = LuceneEngine.open(index, Ranking.DEFAULT)) {
       assertThat(holder.search().stats().generation()).isZero();
       assertThat(run("index")).isEqualTo(Dateline.LOCKED);
       assertThat(err.toString()).contains("is in use by another process");

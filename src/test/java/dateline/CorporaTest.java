@@ -101,7 +101,7 @@ class CorporaTest {
       }
       assertThat(stories(engine)).isEqualTo(together);
     }
-    try (TestEngine engine = TestEngine.rebuild(copy, index.resolve("apart"))) {
+    try (TestEngine engine = TestEngine.open(copy, index.resolve("apart"))) {
       engine.index();
       assertThat(stories(engine)).as("rebuilt").isEqualTo(together);
     }

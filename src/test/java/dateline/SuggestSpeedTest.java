@@ -10,7 +10,6 @@ import dateline.fixtures.ManyNews;
 import dateline.fixtures.TestEngine;
 import dateline.http.WebServer;
 import dateline.lucene.LuceneEngine;
-import dateline.lucene.LuceneEngine.Mode;
 import dateline.query.SearchRequest;
 import dateline.query.SuggestRequest;
 import java.io.IOException;
@@ -63,7 +62,7 @@ class SuggestSpeedTest {
     Path folder = kept.isEmpty() ? temporary.resolve("index") : Path.of(kept);
     if (!Files.exists(folder)) build(folder);
     List<String> prefixes = news.typing(TYPED);
-    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP)) {
+    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT)) {
       open(engine);
       say("%,d prefixes".formatted(prefixes.size()));
       inProcess("in process, first pass", engine, prefixes);
@@ -76,7 +75,7 @@ class SuggestSpeedTest {
   private void build(Path folder) throws IOException {
     long before = processorTime();
     long start = System.nanoTime();
-    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP)) {
+    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT)) {
       for (int i = 0; i < ARTICLES; i += BATCH) {
         for (int j = i; j < Math.min(ARTICLES, i + BATCH); j++) put(engine, j);
       }

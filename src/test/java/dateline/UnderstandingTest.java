@@ -9,7 +9,6 @@ import dateline.engine.Engine;
 import dateline.engine.Ranking;
 import dateline.fixtures.TestEngine;
 import dateline.lucene.LuceneEngine;
-import dateline.lucene.LuceneEngine.Mode;
 import dateline.query.Expansion;
 import dateline.query.ParsedQuery;
 import dateline.query.QueryAst.Match;
@@ -55,9 +54,9 @@ class UnderstandingTest {
       try (TestEngine samples = TestEngine.open(Path.of("seeds"), folder)) {
         samples.index();
       }
-      engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP);
+      engine = LuceneEngine.open(folder, Ranking.DEFAULT);
     } else {
-      engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP);
+      engine = LuceneEngine.open(folder, Ranking.DEFAULT);
       for (Seed seed : DocsFile.read(Path.of(DOCS))) {
         engine.store().put(seed, seed.path());
         articles.addAll(seed.articles());

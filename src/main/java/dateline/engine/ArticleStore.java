@@ -3,10 +3,12 @@ package dateline.engine;
 import dateline.article.Seed;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The write side. Nothing that is put or removed is visible or durable before {@link #commit}, then
- * all of it is. One thread at a time.
+ * all of it is. Several threads may put, hide and remove at once, each its own paths; the rest is
+ * for one thread that waited for them.
  *
  * <p>Of several copies of one article (the same id in several seeds) the best by {@link
  * dateline.article.Copy#BEST_FIRST} is shown, whatever the order in which seeds come and go.
@@ -28,7 +30,20 @@ public interface ArticleStore {
   /** Forgets the path. */
   void remove(String path) throws IOException;
 
-  /** Makes all changes since the last commit durable and visible in one step. */
+  /**
+   * Of a rebuild: puts what the path holds in the index that answers, since its file cannot be read
+   * now and what was read of it before must not be lost.
+   *
+   * @return what is held now, or null where nothing was
+   */
+  @Nullable SeedState bringOver(String path) throws IOException;
+
+  /**
+   * Makes all changes since the last commit durable and visible in one step.
+   *
+   * @throws InsufficientStorageException where the disk has no room for them; as whatever else
+   *     fails, that drops them
+   */
   void commit() throws IOException;
 
   /** Drops all changes since the last commit. */

@@ -1,31 +1,27 @@
 package dateline.indexing;
 
-import dateline.article.Reading;
-import dateline.article.SeedProblem;
 import dateline.article.SeedReader;
 import dateline.engine.ArticleStore;
 import dateline.engine.Engine;
 import dateline.engine.IndexStats;
-import dateline.engine.SeedState;
 import dateline.indexing.SeedFolder.Listing;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the index hold what the folder holds: one walk, the difference, one commit. */
+/** Makes the index hold what the folder holds: one look, the difference, one commit. */
 public final class IndexRun {
   private static final int FEW = 20;
   private static final double LARGE_SHARE = 0.2;
@@ -33,11 +29,24 @@ public final class IndexRun {
   private final SeedFolder folder;
   private final SeedReader reader;
   private final Engine engine;
+  private final InstantSource clock;
 
-  public IndexRun(SeedFolder folder, SeedReader reader, Engine engine) {
+  /** What is known from earlier runs; null before the first and after one that failed. */
+  private @Nullable Ledger known;
+
+  /** Seeds removed since the last run over all, and how many there were then. */
+  private long removedSince = 0;
+
+  private long seedsThen = 0;
+
+  /**
+   * @param clock of the machine whose files are read
+   */
+  public IndexRun(SeedFolder folder, SeedReader reader, Engine engine, InstantSource clock) {
     this.folder = folder;
     this.reader = reader;
     this.engine = engine;
+    this.clock = clock;
   }
 
   /**
@@ -46,156 +55,156 @@ public final class IndexRun {
    * @param force whether a run that removes more than a fifth of the seeds is meant
    * @throws MassDeletionException for such a run without {@code force}
    */
-  public synchronized RunReport run(boolean force, Progress progress) throws IOException {
+  public synchronized RunReport run(Extent extent, boolean force, Progress progress)
+      throws IOException {
     long start = System.nanoTime();
-    Listing listing = folder.list();
-    ArticleStore store = engine.store();
+    Instant started = clock.instant();
+    boolean anew = extent instanceof Extent.Anew || engine.standing().needsRebuild();
+    Listing listing = list(anew ? new Extent.All() : extent);
+    IndexStats visible = engine.search().stats();
+    ArticleStore store = anew ? engine.rebuild() : engine.store();
     try {
-      IndexStats visible = engine.search().stats();
-      Tally tally = new Tally(store, store.seeds());
-      List<String> gone = tally.held.keySet().stream().filter(listing::isGone).toList();
-      boolean rebuild = visible.seeds() > 0 && tally.held.isEmpty();
-      if (!force) guard(rebuild ? visible.seeds() - listing.scanned() : gone.size(), visible);
-      tally.rejected.addAll(listing.refused());
-      int done = 0;
-      for (Map.Entry<String, Path> file : listing.files().entrySet()) {
-        progress.at(done++, listing.files().size());
-        look(file.getKey(), file.getValue(), tally);
-      }
-      for (String path : gone) store.remove(path);
-      progress.at(done, listing.files().size());
-      boolean first = visible.generation() == 0;
-      boolean changed = tally.changed || !gone.isEmpty() || first || rebuild;
+      Ledger ledger = known == null || anew ? new Ledger(store.seeds()) : known;
+      known = null; // until all went well
+      List<String> gone = gone(extent, anew, listing, ledger);
+      long removed = gone.stream().filter(ledger::isHeld).count();
+      if (!force) guard(extent, anew ? visible.seeds() - listing.scanned() : removed, visible);
+      Difference difference = new Difference(store, reader, ledger, listing, clock, anew);
+      look(listing, difference, progress);
+      for (String path : gone) difference.remove(path);
+      boolean changed = difference.isChange() || anew;
       if (changed) store.commit();
+      known = ledger;
+      count(extent, removed, ledger);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return tally.report(listing.scanned(), gone.size(), changed, took);
+      return difference.report(extentOf(extent, anew), started, (int) removed, changed, took);
     } catch (IOException | RuntimeException e) {
       store.rollback();
       throw e;
     }
   }
 
-  /** Asked of a rebuild, too, which ends with fewer seeds without removing any. */
-  private void guard(long lost, IndexStats visible) throws IOException {
-    if (lost > FEW && lost > LARGE_SHARE * visible.seeds()) {
-      throw new MassDeletionException(folder.root().toString(), lost, visible.seeds());
-    }
+  private static RunReport.Kind extentOf(Extent extent, boolean anew) {
+    if (anew) return RunReport.Kind.REBUILD;
+    return extent instanceof Extent.Named ? RunReport.Kind.CHANGES : RunReport.Kind.SCAN;
   }
 
-  private void look(String path, Path file, Tally tally) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = SeedFolder.read(file);
-    } catch (IOException e) {
-      tally.rejected.add(SeedProblem.ofFile(path, "cannot be read; give the right to read it"));
-      return;
-    }
-    if (bytes.length > SeedReader.MAX_FILE_BYTES) {
-      tally.rejected.add(SeedFolder.tooLarge(path, bytes.length));
-      return;
-    }
-    String fingerprint = fingerprint(bytes);
-    SeedState state = tally.held.get(path);
-    if (state != null && state.fingerprint().equals(fingerprint)) {
-      tally.keep(state);
+  private Listing list(Extent extent) throws IOException {
+    return switch (extent) {
+      case Extent.All all -> folder.list();
+      case Extent.Anew anew -> folder.list();
+      case Extent.Named named -> folder.list(named.paths());
+    };
+  }
+
+  /** What the index holds, and the folder no more. */
+  private List<String> gone(Extent extent, boolean anew, Listing listing, Ledger ledger)
+      throws IOException {
+    List<String> gone = new ArrayList<>();
+    if (extent instanceof Extent.Named named && !anew) {
+      Path real = folder.realRoot();
+      for (Path each : named.paths()) {
+        if (each.startsWith(real)) gone.addAll(ledger.paths(folder.name(real, each)));
+      }
     } else {
-      tally.take(reader.read(path, bytes), fingerprint, state);
+      gone.addAll(ledger.paths());
+    }
+    gone.removeIf(path -> !listing.isGone(path));
+    return gone.stream().distinct().toList();
+  }
+
+  /**
+   * Asked of a rebuild, too, which ends with fewer seeds without removing any; and of what is
+   * removed bit by bit, as the system reports a folder that is being emptied.
+   */
+  private void guard(Extent extent, long lost, IndexStats visible) throws IOException {
+    boolean bits = extent instanceof Extent.Named;
+    long all = bits ? Math.max(seedsThen, visible.seeds()) : visible.seeds();
+    long sum = bits ? lost + removedSince : lost;
+    if (lost > 0 && sum > FEW && sum > LARGE_SHARE * all) {
+      throw new MassDeletionException(folder.root().toString(), sum, all);
     }
   }
 
-  /** SHA-256 of the content and of the settings that decide how it is read. */
-  private String fingerprint(byte[] bytes) {
+  private void count(Extent extent, long removed, Ledger ledger) {
+    if (extent instanceof Extent.Named) {
+      removedSince += removed;
+    } else {
+      removedSince = 0;
+      seedsThen = ledger.paths().size();
+    }
+  }
+
+  // ---- on all cores
+
+  private static void look(Listing listing, Difference difference, Progress progress)
+      throws IOException {
+    int total = listing.files().size();
+    Work work = new Work(listing.files().entrySet().iterator(), total, progress);
+    int threads = Math.clamp(total / 16, 1, Runtime.getRuntime().availableProcessors());
+    Callable<Void> worker = () -> work.through(difference);
+    if (threads == 1) {
+      work.through(difference);
+    } else {
+      try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+        List<Future<Void>> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) all.add(pool.submit(worker));
+        for (Future<Void> each : all) await(each, work);
+      }
+    }
+    progress.at(total, total);
+  }
+
+  private static void await(Future<Void> worker, Work work) throws IOException {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(reader.conditions().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
+      worker.get();
+    } catch (InterruptedException e) {
+      work.stop();
+      Thread.currentThread().interrupt();
+      throw new IOException("The run was interrupted", e);
+    } catch (ExecutionException e) {
+      work.stop();
+      if (e.getCause() instanceof IOException io) throw io;
+      if (e.getCause() instanceof RuntimeException runtime) throw runtime;
+      if (e.getCause() instanceof Error error) throw error;
+      throw new IllegalStateException(e.getCause());
     }
   }
 
-  /** What happened so far. */
-  private static final class Tally {
-    final ArticleStore store;
-    final Map<String, SeedState> held;
-    final List<SeedProblem> rejected = new ArrayList<>();
-    final Set<String> withdrawn = new HashSet<>();
-    final List<SeedProblem> warnings = new ArrayList<>();
-    final Map<String, Integer> unknownKeys = new TreeMap<>();
-    int indexed = 0;
-    int unchanged = 0;
-    int hidden = 0;
-    boolean changed = false;
+  /** The files that nobody has looked at yet. */
+  private static final class Work {
+    private final Iterator<Map.Entry<String, Path>> files;
+    private final int total;
+    private final Progress progress;
+    private int begun = 0;
+    private boolean stopped = false;
 
-    Tally(ArticleStore store, Map<String, SeedState> held) {
-      this.store = store;
-      this.held = held;
+    Work(Iterator<Map.Entry<String, Path>> files, int total, Progress progress) {
+      this.files = files;
+      this.total = total;
+      this.progress = progress;
     }
 
-    void keep(SeedState state) {
-      if (state.hidden()) {
-        hidden++;
-      } else {
-        unchanged++;
-      }
-    }
-
-    void take(Reading reading, String fingerprint, @Nullable SeedState state) throws IOException {
-      switch (reading) {
-        case Reading.Accepted accepted -> put(accepted, fingerprint);
-        case Reading.Hidden it -> {
-          store.hide(it.path(), it.id(), fingerprint);
-          changed = true;
-          hidden++;
-        }
-        case Reading.Rejected it -> {
-          rejected.add(it.problem());
-          if (it.withdraws() && state != null) {
-            store.remove(it.problem().path());
-            withdrawn.add(it.problem().path());
-            changed = true;
-          }
-        }
-      }
-    }
-
-    private void put(Reading.Accepted accepted, String fingerprint) throws IOException {
+    @Nullable Void through(Difference difference) throws IOException {
       try {
-        store.put(accepted.seed(), fingerprint);
-      } catch (IllegalArgumentException e) {
-        // What the reader let through and the engine refuses costs one file, never a run.
-        String reason = "cannot be indexed: " + e.getMessage();
-        rejected.add(SeedProblem.ofFile(accepted.seed().path(), reason));
-        return;
+        for (Map.Entry<String, Path> file = next(); file != null; file = next()) {
+          difference.look(file.getKey(), file.getValue());
+        }
+        return null;
+      } catch (IOException | RuntimeException | Error e) {
+        stop();
+        throw e;
       }
-      changed = true;
-      indexed++;
-      warnings.addAll(accepted.warnings());
-      for (String key : accepted.unknownKeys()) unknownKeys.merge(key, 1, Integer::sum);
     }
 
-    RunReport report(int scanned, int removed, boolean committed, Duration took) {
-      rejected.sort(Comparator.comparing(SeedProblem::path));
-      return new RunReport(
-          scanned,
-          indexed,
-          unchanged,
-          hidden,
-          rejected,
-          kept(),
-          removed,
-          warnings,
-          unknownKeys,
-          committed,
-          took);
+    private synchronized Map.@Nullable Entry<String, Path> next() {
+      if (stopped || !files.hasNext()) return null;
+      progress.at(begun++, total);
+      return files.next();
     }
 
-    private Set<String> kept() {
-      return rejected.stream()
-          .map(SeedProblem::path)
-          .filter(path -> !withdrawn.contains(path))
-          .filter(path -> held.containsKey(path) && !held.get(path).hidden())
-          .collect(Collectors.toUnmodifiableSet());
+    synchronized void stop() {
+      stopped = true;
     }
   }
 }

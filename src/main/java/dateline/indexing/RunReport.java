@@ -2,6 +2,7 @@ package dateline.indexing;
 
 import dateline.article.SeedProblem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
 /**
  * What one run did. It adds up: {@code scanned = indexed + unchanged + hidden + rejected}.
  *
+ * @param kind how much it looked at
  * @param scanned files that look like seeds
  * @param indexed read and put, because they are new or changed
  * @param unchanged as the index already has them
@@ -21,6 +23,8 @@ import java.util.Set;
  * @param committed whether the index changed
  */
 public record RunReport(
+    Kind kind,
+    Instant started,
     int scanned,
     int indexed,
     int unchanged,
@@ -32,6 +36,16 @@ public record RunReport(
     Map<String, Integer> unknownKeys,
     boolean committed,
     Duration took) {
+
+  /** How much a run looked at. */
+  public enum Kind {
+    /** What the system said was changed. */
+    CHANGES,
+    /** The whole folder. */
+    SCAN,
+    /** The whole folder, into a new index. */
+    REBUILD
+  }
 
   public RunReport {
     rejected = List.copyOf(rejected);

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,10 @@ public final class SeedFolder {
       Set<String> unread,
       List<Path> folders) {
 
+    static Listing empty() {
+      return new Listing(new TreeMap<>(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+    }
+
     /** How many files count as scanned. */
     public int scanned() {
       return files.size() + refused.size();
@@ -82,11 +87,49 @@ public final class SeedFolder {
    */
   public Listing list() throws IOException {
     requireThere();
-    Listing listing =
-        new Listing(new TreeMap<>(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
-    Path real = root.toRealPath(); // the folder itself may be a link: current -> releases/42
+    Listing listing = Listing.empty();
+    Path real = realRoot();
     Files.walkFileTree(real, new Walk(real, listing));
     return listing;
+  }
+
+  /**
+   * Looks at these only, and at what is below those that are folders.
+   *
+   * @param named absolute paths below {@link #realRoot}; others are passed over
+   * @throws FileNotFoundException where the folder itself is missing
+   */
+  Listing list(Collection<Path> named) throws IOException {
+    requireThere();
+    Listing listing = Listing.empty();
+    Path real = realRoot();
+    Walk walk = new Walk(real, listing);
+    for (Path each : named) {
+      if (!each.startsWith(real) || Walk.isBelowPassedOver(real, each)) continue;
+      if (isOpenTo(real, each) && Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+        Files.walkFileTree(each, walk);
+      }
+    }
+    return listing;
+  }
+
+  /** Where the folder is: it may itself be a link, such as {@code current -> releases/42}. */
+  Path realRoot() throws IOException {
+    return root.toRealPath();
+  }
+
+  /** The path of a file as articles and reports name it. */
+  String name(Path real, Path file) {
+    return real.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** False below a link: a folder may have become one since it was named. */
+  private static boolean isOpenTo(Path real, Path file) {
+    for (Path each = file.getParent(); each != null && !each.equals(real); ) {
+      if (Files.isSymbolicLink(each)) return false;
+      each = each.getParent();
+    }
+    return true;
   }
 
   /**
@@ -175,6 +218,14 @@ public final class SeedFolder {
 
     private String path(Path file) {
       return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Whether the file, or a folder on the way to it, is hidden or an editor's. */
+    static boolean isBelowPassedOver(Path root, Path file) {
+      for (Path each = file; each != null && !each.equals(root); each = each.getParent()) {
+        if (isPassedOver(each)) return true;
+      }
+      return false;
     }
 
     private static boolean isPassedOver(Path file) {

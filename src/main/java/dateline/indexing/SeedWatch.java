@@ -1,111 +1,114 @@
 package dateline.indexing;
 
+import dateline.indexing.Runs.Ended;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the folder of seeds. File events are only hints that come early; a full run at intervals
- * is the truth, since events get lost (on overflow, on network disks, when the folder is replaced).
+ * Follows the folder of seeds. File events are only hints that come early; a run over all at
+ * intervals is the truth, since events get lost (on overflow, on network disks, when the folder is
+ * replaced).
  */
 public final class SeedWatch implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SeedWatch.class);
 
-  /** A file that is being written raises several events; wait until it has been quiet this long. */
-  private static final Duration QUIET = Duration.ofMillis(150);
+  /** Where the system reports nothing, the runs over all come this often. */
+  private static final Duration WITHOUT_EVENTS = Duration.ofSeconds(5);
+
+  /** But they must not be all that the machine does: this many times as long as one takes. */
+  private static final int REST = 10;
+
+  /** After a failure: soon again, then less and less soon. */
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+  private static final Duration LAST_RETRY = Duration.ofSeconds(15);
+
+  private final Runs runs;
+  private final Duration rescan;
+  private final Ended listener;
+  private final FolderEvents events;
+  private final Thread thread;
+  private volatile boolean closed = false;
+  private Duration retry = Duration.ZERO;
+  private Duration took = Duration.ZERO;
 
   /**
-   * But never longer than this: one file that is always being written must not hold up the rest.
+   * Starts following. The first run is over all.
+   *
+   * @param rescan time between two runs over all
+   * @param listener hears of every run
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-  /** Hears what a run did. */
-  public interface Listener {
-    void ran(RunReport report);
-  }
-
-  private final SeedFolder folder;
-  private final IndexRun run;
-  private final Duration rescan;
-  private final Listener listener;
-  private final WatchService events;
-  private final Thread thread;
-  private Set<Path> subscribed = Set.of();
-  private volatile boolean closed = false;
-
-  /** Starts following; {@code rescan} is the time between two full runs. */
-  public SeedWatch(SeedFolder folder, IndexRun run, Duration rescan, Listener listener)
+  public SeedWatch(SeedFolder folder, Runs runs, Duration rescan, Ended listener)
       throws IOException {
-    this.folder = folder;
-    this.run = run;
+    this.runs = runs;
     this.rescan = rescan;
     this.listener = listener;
-    this.events = folder.root().getFileSystem().newWatchService();
+    this.events = new FolderEvents(folder);
     this.thread = Thread.ofPlatform().name("seed-watch").daemon().unstarted(this::follow);
     thread.start();
   }
 
+  /** Why changes are not noticed at once, or empty where they are. */
+  public String degraded() {
+    return events.degraded();
+  }
+
   private void follow() {
-    try {
-      while (!closed) {
-        // What was written into a folder before it was subscribed to raised no event.
-        boolean unheard = subscribe();
-        if (!unheard) await();
-        if (!closed) runOnce();
+    Extent next = new Extent.All();
+    long scanned = System.nanoTime();
+    while (!closed) {
+      // Subscribed first: what is written while the folder is listed raises an event.
+      if (next instanceof Extent.All) events.subscribe();
+      long start = System.nanoTime();
+      boolean done = runOnce(next);
+      if (next instanceof Extent.All) {
+        scanned = System.nanoTime();
+        took = Duration.ofNanos(scanned - start);
       }
-    } catch (ClosedWatchServiceException | InterruptedException e) {
-      LOG.debug("The watch ended.");
+      next = done ? await(scanned) : awaitRetry();
     }
   }
 
-  private void runOnce() {
+  private boolean runOnce(Extent extent) {
     try {
-      listener.ran(run.run(false, Progress.NONE));
+      listener.ended(runs.run(extent, false, Progress.NONE));
+      retry = Duration.ZERO;
+      return true;
     } catch (IOException e) {
-      LOG.warn("The seeds could not be indexed: {}", e.getMessage());
+      if (!closed) listener.failed(e);
     } catch (RuntimeException | Error e) { // a watch that ended unheard would be worse
       LOG.error("The seeds could not be indexed", e);
     }
+    return false;
   }
 
-  /** Subscribes to every folder; true where one of them is new. Doing it again is no change. */
-  private boolean subscribe() {
-    Set<Path> before = subscribed;
-    try {
-      subscribed = new HashSet<>(folder.list().folders());
-      for (Path each : subscribed) {
-        each.register(
-            events,
-            StandardWatchEventKinds.ENTRY_CREATE,
-            StandardWatchEventKinds.ENTRY_MODIFY,
-            StandardWatchEventKinds.ENTRY_DELETE);
-      }
-    } catch (IOException e) {
-      LOG.warn(
-          "Changes are found only by the run every {} s: {}", rescan.toSeconds(), e.getMessage());
+  /** What to look at next, as soon as there is something. */
+  private Extent await(long scanned) {
+    while (!closed) {
+      long due = scanned + interval().toNanos() - System.nanoTime();
+      if (due <= 0) return new Extent.All();
+      FolderEvents.Heard heard = events.await(Duration.ofNanos(due));
+      if (heard.all()) return new Extent.All();
+      if (!heard.paths().isEmpty()) return new Extent.Named(heard.paths());
     }
-    return !before.containsAll(subscribed);
+    return new Extent.All();
   }
 
-  private void await() throws InterruptedException {
-    WatchKey key = events.poll(rescan.toMillis(), TimeUnit.MILLISECONDS);
-    long patience = System.nanoTime() + PATIENCE.toNanos();
-    while (key != null) {
-      key.pollEvents();
-      key.reset();
-      boolean waits = System.nanoTime() < patience;
-      key = waits ? events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS) : null;
-    }
+  private Duration interval() {
+    if (events.degraded().isEmpty()) return rescan;
+    Duration soon = took.multipliedBy(REST);
+    if (soon.compareTo(WITHOUT_EVENTS) < 0) soon = WITHOUT_EVENTS;
+    return soon.compareTo(rescan) < 0 ? soon : rescan;
+  }
+
+  private Extent awaitRetry() {
+    retry = retry.isZero() ? FIRST_RETRY : retry.multipliedBy(2);
+    if (retry.compareTo(LAST_RETRY) > 0) retry = LAST_RETRY;
+    events.rest(retry);
+    return new Extent.All();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CommitData(long generation, @Nullable Instant committed) {
   static final String FORMAT = "format";
+  static final String ANALYSIS = "analysis";
   private static final String GENERATION = "generation";
   private static final String COMMITTED = "committed";
 
@@ -25,6 +26,7 @@ record CommitData(long generation, @Nullable Instant committed) {
   Map<String, String> toMap() {
     return Map.of(
         FORMAT, String.valueOf(Schema.FORMAT),
+        ANALYSIS, Schema.ANALYSIS,
         GENERATION, String.valueOf(generation),
         COMMITTED, String.valueOf(committed));
   }

@@ -7,27 +7,16 @@ import dateline.engine.IncompatibleIndexException;
 import dateline.engine.IndexLockedException;
 import dateline.engine.NoIndexException;
 import dateline.engine.Ranking;
-import java.io.EOFException;
+import dateline.engine.Standing;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.SegmentInfos;
+import java.util.Optional;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,23 +32,42 @@ public final class LuceneEngine implements Engine {
    */
   private static final int MAX_CLAUSES = 4_096;
 
+  /** What is larger is checked while it answers: reading it takes longer than a start may. */
+  private static final long CHECKED_AT_START = 4L << 30;
+
+  /** How often a reader looks again where the one who writes has just replaced the index. */
+  private static final int LOOKS = 5;
+
   static {
     IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
   }
 
-  private static final Pattern INDEX_FILE = Pattern.compile("(_|segments|pending_segments).*");
-
-  private final Directory directory;
+  private final Generations generations;
+  private final Disk disk;
+  private final Ranking ranking;
   private final Snapshots snapshots;
   private final LuceneSearch search;
-  private final @Nullable LuceneStore store;
 
-  private LuceneEngine(
-      Directory directory, Snapshots snapshots, LuceneSearch search, @Nullable LuceneStore store) {
-    this.directory = directory;
-    this.snapshots = snapshots;
-    this.search = search;
-    this.store = store;
+  private volatile Standing standing = Standing.EMPTY;
+
+  /** The write side of what answers, or null where nothing was written since. */
+  private volatile @Nullable LuceneStore store;
+
+  /** The folder of what answers, or null where nothing does. */
+  private @Nullable Path folder;
+
+  private @Nullable Rebuild rebuild;
+
+  /** A write side beside what answers. */
+  private record Rebuild(Path folder, LuceneStore store) {}
+
+  private LuceneEngine(Generations generations, Disk disk, Ranking ranking, UserLists lists)
+      throws IOException {
+    this.generations = generations;
+    this.disk = disk;
+    this.ranking = ranking;
+    this.snapshots = new Snapshots(ranking, lists.currentAliases(), this::releaseUnused);
+    this.search = new LuceneSearch(snapshots, ranking, this::bytes, lists.currentSynonyms());
   }
 
   /** The version of Lucene that this build is made with. */
@@ -67,51 +75,37 @@ public final class LuceneEngine implements Engine {
     return Version.LATEST.toString();
   }
 
-  /** How a folder is opened for writing. */
-  public enum Mode {
-    /** What is there is kept. */
-    KEEP,
-    /** What is there is replaced by the first commit, and answers until then. */
-    REBUILD
-  }
+  // ---- opening
 
   /** The same without lists of the user. */
-  public static LuceneEngine open(Path folder, Ranking ranking, Mode mode) throws IOException {
-    return open(folder, ranking, UserLists.NONE, mode);
+  public static LuceneEngine open(Path folder, Ranking ranking) throws IOException {
+    return open(folder, ranking, UserLists.NONE);
   }
 
   /**
-   * Opens the index in {@code folder} for reading and writing; makes an empty one where the folder
-   * is missing or empty, or holds only what a first run that was cut off left there.
+   * Opens the index in {@code folder} for reading and writing. Where it is missing, damaged or of
+   * another format, what cannot be used is set aside, the last good one answers if there is one,
+   * and {@link #standing} says what the next run has to do. A folder that cannot be written is
+   * opened all the same, and answers.
    *
    * @param lists what the user says about words and topics
    * @throws IndexLockedException where another process writes to it
-   * @throws IncompatibleIndexException where it was written by another format or is damaged
    */
-  public static LuceneEngine open(Path folder, Ranking ranking, UserLists lists, Mode mode)
+  public static LuceneEngine open(Path folder, Ranking ranking, UserLists lists)
       throws IOException {
-    requireIndexFolder(folder);
-    Files.createDirectories(folder);
-    Directory directory = FSDirectory.open(folder);
+    return open(folder, ranking, lists, Disk.REAL);
+  }
+
+  static LuceneEngine open(Path folder, Ranking ranking, UserLists lists, Disk disk)
+      throws IOException {
+    Generations generations = Generations.open(folder, disk);
     try {
-      boolean never = isEmpty(folder) || !DirectoryReader.indexExists(directory);
-      boolean fresh = mode == Mode.REBUILD || never;
-      if (!fresh) requireReadable(directory, folder);
-      if (fresh && !isWhole(directory)) deleteIndex(directory, folder);
-      LuceneStore store = new LuceneStore(directory, ranking, fresh);
-      Snapshots snapshots =
-          new Snapshots(directory, ranking, lists.currentAliases(), store::releaseUnused);
-      store.onCommit(snapshots::refresh);
-      LuceneSearch search =
-          new LuceneSearch(snapshots, ranking, directory, lists.currentSynonyms());
-      return new LuceneEngine(directory, snapshots, search, store);
-    } catch (LockObtainFailedException e) {
-      directory.close();
-      throw new IndexLockedException(
-          "%s is in use by another process (it holds %s). Stop that one, or give this one its own: --index-data DIR"
-              .formatted(folder, folder.resolve("write.lock")));
+      LuceneEngine engine = new LuceneEngine(generations, disk, ranking, lists);
+      if (generations.isLocked()) generations.deleteUnfinished();
+      engine.choose();
+      return engine;
     } catch (IOException | RuntimeException e) {
-      directory.close();
+      generations.close();
       throw e;
     }
   }
@@ -126,30 +120,63 @@ public final class LuceneEngine implements Engine {
    *
    * @param lists what the user says about words and topics
    * @throws NoIndexException where there is none
+   * @throws IncompatibleIndexException where it is damaged or of another format
    */
   public static LuceneEngine openToRead(Path folder, Ranking ranking, UserLists lists)
       throws IOException {
-    requireIndexFolder(folder);
-    if (!Files.isDirectory(folder) || isEmpty(folder)) {
-      throw new NoIndexException("No index in %s. Run: dateline index".formatted(folder));
-    }
-    Directory directory = FSDirectory.open(folder);
-    try {
-      if (!DirectoryReader.indexExists(directory)) {
-        throw new NoIndexException(
-            "No index in %s yet; a first run is at work or was cut off. Run: dateline index"
-                .formatted(folder));
+    Generations generations = Generations.openToRead(folder, Disk.REAL);
+    for (int look = 1; ; look++) {
+      List<Path> candidates = generations.candidates();
+      if (candidates.isEmpty()) {
+        throw new NoIndexException("No index in %s. Run: dateline index".formatted(folder));
       }
-      requireReadable(directory, folder);
-      Snapshots snapshots = new Snapshots(directory, ranking, lists.currentAliases(), () -> {});
-      LuceneSearch search =
-          new LuceneSearch(snapshots, ranking, directory, lists.currentSynonyms());
-      return new LuceneEngine(directory, snapshots, search, null);
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
+      LuceneEngine engine = new LuceneEngine(generations, Disk.REAL, ranking, lists);
+      Condition condition = engine.tryToAnswerFrom(candidates.get(0), false);
+      if (condition.isUsable()) return engine;
+      engine.close();
+      boolean replaced = !generations.candidates().equals(candidates);
+      if (replaced && look < LOOKS) continue;
+      throw new IncompatibleIndexException(
+          "%s %s. Run: dateline index".formatted(folder, condition.why()));
     }
   }
+
+  /** Answers from the first that can, and sets aside those before it that cannot. */
+  private void choose() throws IOException {
+    List<Path> candidates = generations.candidates();
+    for (int i = 0; i < candidates.size(); i++) {
+      Path each = candidates.get(i);
+      Condition condition = tryToAnswerFrom(each, true);
+      if (condition.isUsable()) {
+        boolean outdated = condition.state() == Condition.State.OUTDATED;
+        if (outdated) LOG.info("{} {}. It answers until it is built anew.", each, condition.why());
+        standing = outdated ? Standing.OUTDATED : i == 0 ? Standing.CURRENT : Standing.FALLEN_BACK;
+        boolean moved = i > 0 && !each.equals(generations.root());
+        if (moved && generations.isLocked()) generations.publish(each);
+        return;
+      }
+      if (generations.isLocked()) generations.setAside(each, condition.why());
+      else LOG.warn("{} {}.", each, condition.why());
+    }
+  }
+
+  private Condition tryToAnswerFrom(Path candidate, boolean everyByte) throws IOException {
+    Directory directory = disk.open(candidate);
+    boolean opened = false;
+    try {
+      boolean small = bytes(directory) <= CHECKED_AT_START;
+      Condition condition = Condition.of(directory, everyByte && small);
+      if (!condition.isUsable()) return condition;
+      snapshots.answerFrom(directory);
+      folder = candidate;
+      opened = true;
+      return condition;
+    } finally {
+      if (!opened) directory.close();
+    }
+  }
+
+  // ---- the two sides
 
   @Override
   public ArticleSearch search() {
@@ -157,92 +184,176 @@ public final class LuceneEngine implements Engine {
   }
 
   @Override
-  public ArticleStore store() {
-    if (store == null) throw new IllegalStateException("opened to read");
-    return store;
+  public Standing standing() {
+    return standing;
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized ArticleStore store() throws IOException {
+    if (rebuild != null) return rebuild.store;
+    Path answering = folder;
+    if (answering == null) return rebuild();
+    generations.requireWritable();
+    generations.requireRoom(0);
+    snapshots.refresh(); // where it failed after the last commit
+    LuceneStore open = store;
+    if (open == null) open = new LuceneStore(disk.open(answering), ranking, new Owner());
+    store = open;
+    return open;
+  }
+
+  @Override
+  public synchronized ArticleStore rebuild() throws IOException {
+    generations.requireWritable();
+    generations.requireRoom(bytes());
+    if (rebuild != null) rebuild.store.rollback();
+    Path beside = generations.begin(nextGeneration());
+    LuceneStore open = new LuceneStore(disk.open(beside), ranking, new Owner());
+    rebuild = new Rebuild(beside, open);
+    return open;
+  }
+
+  private long nextGeneration() throws IOException {
+    try (Snapshot visible = snapshots.take()) {
+      return visible.commit().generation() + 1;
+    }
+  }
+
+  /** What a write side makes of its commits. */
+  private final class Owner implements LuceneStore.Owner {
+    @Override
+    public long nextGeneration() throws IOException {
+      return LuceneEngine.this.nextGeneration();
+    }
+
+    @Override
+    public Snapshot answering() throws IOException {
+      return snapshots.take();
+    }
+
+    @Override
+    public void committed(LuceneStore written) throws IOException {
+      Rebuild built = rebuild;
+      if (built != null && built.store == written) {
+        publish(built);
+      } else {
+        snapshots.refresh();
+        if (standing == Standing.FALLEN_BACK) standing = Standing.CURRENT;
+      }
+    }
+
+    @Override
+    public void rolledBack(LuceneStore written) throws IOException {
+      Rebuild dropped = rebuild;
+      if (dropped != null && dropped.store == written) {
+        discard(dropped);
+      } else {
+        look();
+      }
+    }
+  }
+
+  /** Puts a finished rebuild in the place of what answers, if every byte of it is as written. */
+  private synchronized void publish(Rebuild built) throws IOException {
+    try {
+      Condition condition = Condition.of(built.store.directory(), true);
+      if (!condition.isUsable()) {
+        throw new IOException(
+            "The new index %s on disk; it is not used".formatted(condition.why()));
+      }
+      generations.publish(built.folder);
+    } catch (IOException | RuntimeException e) {
+      discard(built);
+      throw e;
+    }
+    LuceneStore before = store;
+    rebuild = null;
+    store = built.store;
+    folder = built.folder;
+    standing = Standing.CURRENT;
+    snapshots.answerFrom(disk.open(built.folder));
+    if (before != null) before.close();
+  }
+
+  private synchronized void discard(Rebuild dropped) throws IOException {
+    rebuild = null;
+    try {
+      dropped.store.close();
+    } finally {
+      Generations.delete(dropped.folder);
+    }
+  }
+
+  /** After a failure: whether what answers is still there to be changed. */
+  private synchronized void look() throws IOException {
+    Path answering = folder;
+    if (answering == null) return;
+    try (Directory directory = disk.open(answering)) {
+      if (!Condition.of(directory, false).isUsable()) lose();
+    } catch (NoSuchFileException e) {
+      lose();
+    }
+  }
+
+  private void lose() throws IOException {
+    standing = Standing.LOST;
+    LuceneStore gone = store;
+    store = null;
+    if (gone != null) gone.close();
+  }
+
+  @Override
+  public synchronized Optional<String> check() throws IOException {
+    Path answering = folder;
+    if (answering == null || rebuild != null) return Optional.empty();
+    Condition condition;
+    try (Directory directory = disk.open(answering)) {
+      condition = Condition.of(directory, true);
+    }
+    if (condition.isUsable()) return Optional.empty();
+    if (generations.isLocked()) {
+      lose();
+      snapshots.answerNothing(); // better than something wrong
+      folder = null;
+      generations.setAside(answering, condition.why());
+      choose();
+    }
+    return Optional.of(condition.why());
+  }
+
+  private void releaseUnused() throws IOException {
+    LuceneStore open = store;
+    if (open != null) open.releaseUnused();
+  }
+
+  // ---- on disk
+
+  private long bytes() throws IOException {
+    Path answering = folder;
+    if (answering == null || !Files.isDirectory(answering)) return 0;
+    try (Directory directory = disk.open(answering)) {
+      return bytes(directory);
+    }
+  }
+
+  private static long bytes(Directory directory) throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) {
+      try {
+        bytes += directory.fileLength(file);
+      } catch (FileNotFoundException | NoSuchFileException e) {
+        // merged away since it was listed
+      }
+    }
+    return bytes;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
     search.close();
     snapshots.close();
+    if (rebuild != null) rebuild.store.rollback();
     if (store != null) store.close();
-    directory.close();
-  }
-
-  /** Dateline never writes among files that are not its own: a mistyped folder stays as it is. */
-  private static void requireIndexFolder(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("%s is not a folder. Name another: --index-data DIR".formatted(folder));
-    }
-    if (!isEmpty(folder) && indexFiles(folder).isEmpty()) {
-      throw new IOException(
-          "%s holds files that are no index. Name another folder: --index-data DIR"
-              .formatted(folder));
-    }
-  }
-
-  private static List<Path> indexFiles(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> INDEX_FILE.matcher(file.getFileName().toString()).matches())
-          .toList();
-    }
-  }
-
-  /** Whether every segment of the last commit can be opened. */
-  private static boolean isWhole(Directory directory) throws IOException {
-    if (!DirectoryReader.indexExists(directory)) return false;
-    try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      return reader.maxDoc() >= 0;
-    } catch (CorruptIndexException
-        | IndexFormatTooOldException
-        | IndexFormatTooNewException
-        | EOFException
-        | FileNotFoundException
-        | NoSuchFileException
-        | IllegalArgumentException e) { // a codec that this Lucene does not know
-      return false;
-    }
-  }
-
-  /**
-   * What a first run that was cut off left behind, or a damaged index: it would stop even the one
-   * that replaces it from being opened, and all that it held is in the seeds.
-   */
-  private static void deleteIndex(Directory directory, Path folder) throws IOException {
-    try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-      lock.ensureValid();
-      List<Path> files = indexFiles(folder);
-      if (!files.isEmpty()) LOG.warn("{} is half-made or damaged and is built anew.", folder);
-      for (Path file : files) Files.delete(file);
-    }
-  }
-
-  /** Hidden files such as {@code .gitkeep} are no index, and neither is a lock alone. */
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .allMatch(name -> name.startsWith(".") || name.equals("write.lock"));
-    }
-  }
-
-  /** Looks at the last commit before anything is opened to write. */
-  private static void requireReadable(Directory directory, Path folder) throws IOException {
-    String wayOut = " Run: dateline index --rebuild";
-    if (!isWhole(directory)) {
-      throw new IncompatibleIndexException(
-          "%s is damaged, or was written by another version of Lucene.".formatted(folder) + wayOut);
-    }
-    Map<String, String> written = SegmentInfos.readLatestCommit(directory).getUserData();
-    String format = written.getOrDefault(CommitData.FORMAT, "none");
-    if (!format.equals(String.valueOf(Schema.FORMAT))) {
-      throw new IncompatibleIndexException(
-          "%s was written by format %s; this build reads %d."
-                  .formatted(folder, format, Schema.FORMAT)
-              + wayOut);
-    }
+    generations.close();
   }
 }

@@ -21,9 +21,7 @@ import dateline.query.TimelineRequest;
 import dateline.query.Trending;
 import dateline.query.TrendingRequest;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -36,7 +34,6 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.Directory;
 
 /** The read side: one snapshot → one answer. */
 final class LuceneSearch implements ArticleSearch, Closeable {
@@ -44,17 +41,21 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   private final Snapshots snapshots;
   private final Ranking ranking;
-  private final Directory directory;
+  private final Size size;
   private final List<Alternatives.Source> lists;
   private final SuggestDictionaries dictionaries = new SuggestDictionaries();
   private final Supplier<Synonyms> synonyms;
 
-  LuceneSearch(
-      Snapshots snapshots, Ranking ranking, Directory directory, Supplier<Synonyms> synonyms) {
+  /** How large what answers is on disk. */
+  interface Size {
+    long bytes() throws IOException;
+  }
+
+  LuceneSearch(Snapshots snapshots, Ranking ranking, Size size, Supplier<Synonyms> synonyms) {
     this.synonyms = synonyms;
     this.snapshots = snapshots;
     this.ranking = ranking;
-    this.directory = directory;
+    this.size = size;
     this.lists =
         List.of(
             EqualPhrases.demonyms(ranking.equals())::of,
@@ -172,7 +173,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public IndexStats stats() throws IOException {
-    long bytes = bytes();
+    long bytes = size.bytes();
     try (Snapshot snapshot = snapshots.take()) {
       IndexSearcher searcher = snapshot.searcher();
       long articles = searcher.count(Snapshot.ALL);
@@ -188,18 +189,6 @@ final class LuceneSearch implements ArticleSearch, Closeable {
           snapshot.edge(true, Snapshot.ALL),
           snapshot.edge(false, Snapshot.ALL));
     }
-  }
-
-  private long bytes() throws IOException {
-    long bytes = 0;
-    for (String file : directory.listAll()) {
-      try {
-        bytes += directory.fileLength(file);
-      } catch (FileNotFoundException | NoSuchFileException e) {
-        // merged away since it was listed
-      }
-    }
-    return bytes;
   }
 
   private static long seeds(Snapshot snapshot) throws IOException {

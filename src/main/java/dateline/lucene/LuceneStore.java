@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
@@ -26,70 +27,95 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The write side. Every copy of an article is put as shown; before a commit the ids that were
  * touched are settled, so that of each exactly the best copy is.
  */
 final class LuceneStore implements ArticleStore, Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(LuceneStore.class);
+
   private static final double BUFFER_MB = 64;
+
+  /**
+   * The fingerprint of no file: what was brought over is read again as soon as that is possible.
+   */
+  private static final String BROUGHT_OVER = "-";
 
   private final Directory directory;
   private final Ranking ranking;
-  private final Set<String> touched = new HashSet<>();
-  private Refresh onCommit = () -> {};
-  private volatile IndexWriter writer;
+  private final Owner owner;
+  private final Set<String> touched = ConcurrentHashMap.newKeySet();
+
+  /** Null until it is needed, and after a rollback. */
+  private volatile @Nullable IndexWriter writer;
 
   /** The index as the last commit left it, while there are changes since. */
   private @Nullable DirectoryReader before;
 
-  /** Makes what was committed visible. */
-  interface Refresh {
-    void run() throws IOException;
+  /** The engine, which numbers the commits and makes them visible. */
+  interface Owner {
+    /** The number of the next commit. */
+    long nextGeneration() throws IOException;
+
+    /** What answers meanwhile. */
+    Snapshot answering() throws IOException;
+
+    /** What was put is durable now. */
+    void committed(LuceneStore store) throws IOException;
+
+    /** What was put is dropped. */
+    void rolledBack(LuceneStore store) throws IOException;
   }
 
-  /**
-   * @param fresh whether what the directory holds is replaced by the first commit
-   */
-  LuceneStore(Directory directory, Ranking ranking, boolean fresh) throws IOException {
+  LuceneStore(Directory directory, Ranking ranking, Owner owner) {
     this.directory = directory;
     this.ranking = ranking;
-    this.writer = openWriter(fresh ? OpenMode.CREATE : OpenMode.APPEND);
+    this.owner = owner;
   }
 
-  void onCommit(Refresh refresh) {
-    onCommit = refresh;
+  Directory directory() {
+    return directory;
   }
 
   /** Deletes files that only a reader that is now closed still needed. From any thread. */
   void releaseUnused() throws IOException {
+    IndexWriter open = writer;
+    if (open == null) return;
     try {
-      writer.deleteUnusedFiles();
+      open.deleteUnusedFiles();
     } catch (AlreadyClosedException e) {
       // Whatever opens the next one deletes them.
     }
   }
 
-  private IndexWriter openWriter(OpenMode mode) throws IOException {
+  private synchronized IndexWriter writer() throws IOException {
+    IndexWriter open = writer;
+    // One that a failure closed is not opened again here: what was put into it would be missing.
+    if (open != null) return open;
     IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.INDEX);
-    config.setOpenMode(mode);
+    boolean exists = DirectoryReader.indexExists(directory);
+    config.setOpenMode(exists ? OpenMode.APPEND : OpenMode.CREATE);
     config.setSimilarity(new NewsSimilarity(ranking.text()));
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setCommitOnClose(false);
-    return new IndexWriter(directory, config);
+    open = new IndexWriter(directory, config);
+    writer = open;
+    return open;
   }
 
   @Override
   public Map<String, SeedState> seeds() throws IOException {
     Map<String, SeedState> seeds = new TreeMap<>();
-    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+    try (DirectoryReader reader = DirectoryReader.open(writer())) {
       for (LeafReaderContext leaf : reader.leaves()) {
         Bits live = leaf.reader().getLiveDocs();
         BinaryDocValues paths = DocValues.getBinary(leaf.reader(), Schema.SEED);
@@ -120,6 +146,14 @@ final class LuceneStore implements ArticleStore, Closeable {
 
   @Override
   public void put(Seed seed, String fingerprint) throws IOException {
+    try {
+      write(seed, fingerprint);
+    } catch (IOException | AlreadyClosedException e) {
+      throw DiskTrouble.of(e, directory);
+    }
+  }
+
+  private void write(Seed seed, String fingerprint) throws IOException {
     touch(seed.path());
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < seed.articles().size(); i++) {
@@ -128,7 +162,7 @@ final class LuceneStore implements ArticleStore, Closeable {
       Copy copy = new Copy(article, seed.path(), i);
       documents.add(ArticleDocument.shown(copy, i == 0 ? fingerprint : null));
     }
-    writer.updateDocuments(new Term(Schema.PATH, seed.path()), documents);
+    writer().updateDocuments(new Term(Schema.PATH, seed.path()), documents);
   }
 
   @Override
@@ -136,53 +170,75 @@ final class LuceneStore implements ArticleStore, Closeable {
     touch(path);
     touched.add(id);
     Document hidden = ArticleDocument.hidden(path, id, fingerprint);
-    writer.updateDocument(new Term(Schema.PATH, path), hidden);
+    writer().updateDocument(new Term(Schema.PATH, path), hidden);
   }
 
   @Override
   public void remove(String path) throws IOException {
     touch(path);
-    writer.deleteDocuments(new Term(Schema.PATH, path));
+    writer().deleteDocuments(new Term(Schema.PATH, path));
+  }
+
+  @Override
+  public @Nullable SeedState bringOver(String path) throws IOException {
+    try (Snapshot answering = owner.answering()) {
+      IndexSearcher searcher = answering.searcher();
+      Term term = new Term(Schema.PATH, path);
+      Set<String> ids = StoredCopy.ids(searcher, term, Integer.MAX_VALUE);
+      if (ids.isEmpty()) return null;
+      List<StoredCopy> copies = StoredCopy.find(searcher, term);
+      if (copies.isEmpty()) {
+        hide(path, ids.iterator().next(), BROUGHT_OVER);
+        return new SeedState(BROUGHT_OVER, true);
+      }
+      copies.sort(Comparator.comparingInt(each -> each.copy().position()));
+      put(
+          new Seed(path, copies.stream().map(each -> each.copy().article()).toList()),
+          BROUGHT_OVER);
+      return new SeedState(BROUGHT_OVER, false);
+    }
   }
 
   /** What this path held before may leave a place that another copy must take. */
   private void touch(String path) throws IOException {
-    if (before == null) before = openBefore();
-    if (before == null) return;
-    IndexSearcher searcher = new IndexSearcher(before);
+    DirectoryReader reader = before();
+    if (reader == null) return;
+    IndexSearcher searcher = new IndexSearcher(reader);
     touched.addAll(StoredCopy.ids(searcher, new Term(Schema.PATH, path), Integer.MAX_VALUE));
   }
 
-  private @Nullable DirectoryReader openBefore() throws IOException {
-    return DirectoryReader.indexExists(directory) ? DirectoryReader.open(directory) : null;
+  private synchronized @Nullable DirectoryReader before() throws IOException {
+    if (before == null && DirectoryReader.indexExists(directory)) {
+      before = DirectoryReader.open(directory);
+    }
+    return before;
   }
 
   @Override
   public void commit() throws IOException {
     try {
+      IndexWriter open = writer();
       settle();
-      StoryWriter.update(writer, touched);
-      CommitData last = CommitData.of(committedData());
+      StoryWriter.update(open, touched);
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      writer.setLiveCommitData(new CommitData(last.generation() + 1, now).toMap().entrySet());
-      writer.commit();
+      CommitData data = new CommitData(owner.nextGeneration(), now);
+      open.setLiveCommitData(data.toMap().entrySet());
+      open.commit();
       forget();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | AlreadyClosedException e) {
       // What a failed fsync left on disk is unknown: never try the same commit again.
+      rollback();
+      throw DiskTrouble.of(e, directory);
+    } catch (RuntimeException e) {
       rollback();
       throw e;
     }
-    onCommit.run();
-  }
-
-  private Map<String, String> committedData() throws IOException {
-    if (!DirectoryReader.indexExists(directory)) return Map.of();
-    return SegmentInfos.readLatestCommit(directory).getUserData();
+    owner.committed(this);
   }
 
   /** Of each touched id, shows the best copy and only that. */
   private void settle() throws IOException {
-    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+    try (DirectoryReader reader = DirectoryReader.open(writer())) {
       IndexSearcher searcher = new IndexSearcher(reader);
       for (String id : touched) {
         Term term = new Term(Schema.ID, id);
@@ -200,31 +256,43 @@ final class LuceneStore implements ArticleStore, Closeable {
       boolean mayShow = !withheld || copy.article().origin() == Article.Origin.SEED;
       boolean show = i == 0 && mayShow; // the best
       if (stored.shown() == show) continue;
-      writer.updateDocument(
-          new Term(Schema.COPY, ArticleDocument.copyKey(copy.path(), copy.position())),
-          show
-              ? ArticleDocument.shown(copy, stored.fingerprint())
-              : ArticleDocument.spare(copy, stored.fingerprint()));
+      writer()
+          .updateDocument(
+              new Term(Schema.COPY, ArticleDocument.copyKey(copy.path(), copy.position())),
+              show
+                  ? ArticleDocument.shown(copy, stored.fingerprint())
+                  : ArticleDocument.spare(copy, stored.fingerprint()));
     }
   }
 
   @Override
   public void rollback() throws IOException {
-    forget();
-    writer.rollback();
-    boolean empty = !DirectoryReader.indexExists(directory);
-    writer = openWriter(empty ? OpenMode.CREATE : OpenMode.APPEND);
+    closeWriter();
+    owner.rolledBack(this);
   }
 
-  private void forget() throws IOException {
+  /** Whatever fails here: the next writer begins with the last commit. */
+  private synchronized void closeWriter() {
+    IndexWriter open = writer;
+    writer = null;
+    try {
+      forget();
+      if (open != null) open.rollback();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The writer did not close in peace: {}", e.toString());
+    }
+  }
+
+  private synchronized void forget() throws IOException {
     touched.clear();
-    if (before != null) before.close();
+    DirectoryReader reader = before;
     before = null;
+    if (reader != null) reader.close();
   }
 
   @Override
   public void close() throws IOException {
-    forget();
-    writer.rollback();
+    closeWriter();
+    directory.close();
   }
 }

@@ -3,6 +3,7 @@ package dateline.lucene;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
@@ -34,6 +35,9 @@ import org.tartarus.snowball.ext.EnglishStemmer;
  * words are removed: a phrase may consist of them.
  */
 final class NewsAnalyzer extends Analyzer {
+  /** The lists of words that decide what is indexed. */
+  static final List<String> LISTS = List.of("irregular.txt", "spellings.txt");
+
   /** Before the exact form of a word. No token has it otherwise: it is a delimiter. */
   static final char EXACT_MARK = '=';
 

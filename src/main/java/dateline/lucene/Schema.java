@@ -10,8 +10,14 @@ import dateline.article.ArticleField;
  * hidden seed only its path and fingerprint. So whatever finds a word finds a shown article.
  */
 final class Schema {
-  /** Raised whenever documents of an older index would be read wrongly. */
-  static final int FORMAT = 4;
+  /** Raised whenever this build would write documents, or make terms of a text, otherwise. */
+  static final int FORMAT = 5;
+
+  /** The oldest format whose documents this build reads rightly: it answers until the rebuild. */
+  static final int READS = 4;
+
+  /** What else decides the terms of a text: another list of words asks for a rebuild, too. */
+  static final String ANALYSIS = WordFiles.fingerprint();
 
   // Bookkeeping, on every document.
   static final String PATH = "path";

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * answered, whatever is committed meanwhile; {@link KeptSnapshots} keeps a few open for longer.
  */
 final class Snapshots implements Closeable {
-  private final Directory directory;
   private final Ranking ranking;
   private final Supplier<TopicAliases> aliases;
   private final Released released;
   private final KeptSnapshots kept;
-  private final Columns columns = new Columns();
   private volatile @Nullable Snapshot current;
+
+  /** What answers now, or null for nothing. */
+  private @Nullable Directory directory;
+
+  /** What was read of that directory's segments. */
+  private Columns columns = new Columns();
 
   /** Hears that a snapshot was given up, so that its files can go. */
   interface Released {
@@ -28,27 +32,46 @@ final class Snapshots implements Closeable {
   }
 
   /** The same with the usual limits. */
-  Snapshots(Directory directory, Ranking ranking, Supplier<TopicAliases> aliases, Released released)
-      throws IOException {
-    this(directory, ranking, aliases, released, KeptSnapshots.Limits.DEFAULT);
+  Snapshots(Ranking ranking, Supplier<TopicAliases> aliases, Released released) {
+    this(ranking, aliases, released, KeptSnapshots.Limits.DEFAULT);
   }
 
   /**
    * @param aliases the user's, which may be others at any time
    */
   Snapshots(
-      Directory directory,
       Ranking ranking,
       Supplier<TopicAliases> aliases,
       Released released,
-      KeptSnapshots.Limits limits)
-      throws IOException {
-    this.directory = directory;
+      KeptSnapshots.Limits limits) {
     this.ranking = ranking;
     this.aliases = aliases;
     this.released = released;
     this.kept = new KeptSnapshots(limits, released);
-    refresh();
+  }
+
+  /** From now on requests are answered from the last commit here; closes it in the end. */
+  synchronized void answerFrom(Directory next) throws IOException {
+    Columns read = new Columns();
+    Snapshot opened = new Snapshot(DirectoryReader.open(next), ranking, read, aliases.get());
+    Directory last = directory;
+    Snapshot old = current;
+    directory = next;
+    columns = read;
+    current = opened;
+    if (old != null) old.close();
+    // Readers of it that are still at work hold its files themselves.
+    if (last != null) last.close();
+  }
+
+  /** From now on nothing is answered; whoever walks on through what was, does so. */
+  synchronized void answerNothing() throws IOException {
+    Snapshot old = current;
+    Directory last = directory;
+    current = null;
+    directory = null;
+    if (old != null) old.close();
+    if (last != null) last.close();
   }
 
   /** The last visible state; close it when the request is answered. */
@@ -80,11 +103,7 @@ final class Snapshots implements Closeable {
   /** Makes the last commit visible to requests from now on. */
   synchronized void refresh() throws IOException {
     Snapshot old = current;
-    if (old == null) {
-      if (!DirectoryReader.indexExists(directory)) return;
-      current = new Snapshot(DirectoryReader.open(directory), ranking, columns, aliases.get());
-      return;
-    }
+    if (old == null) return;
     DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
     if (newer == null) return;
     current = new Snapshot(newer, ranking, columns, aliases.get());
@@ -102,8 +121,6 @@ final class Snapshots implements Closeable {
   @Override
   public synchronized void close() throws IOException {
     kept.close();
-    Snapshot last = current;
-    current = null;
-    if (last != null) last.close();
+    answerNothing();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,9 +55,9 @@ class BadSeedsTest {
         }
       }
     }
-    engine = LuceneEngine.open(temp.resolve("index"), Ranking.DEFAULT, LuceneEngine.Mode.KEEP);
+    engine = LuceneEngine.open(temp.resolve("index"), Ranking.DEFAULT);
     SeedReader reader = new SeedReader(ZoneId.of("UTC"), Visibility.ALL);
-    run = new IndexRun(new SeedFolder(seeds), reader, engine);
+    run = new IndexRun(new SeedFolder(seeds), reader, engine, InstantSource.system());
   }
 
   @AfterEach
@@ -68,7 +69,7 @@ class BadSeedsTest {
   void everyBrokenFileIsReportedWithItsPlaceAndTheWayOut() throws Exception {
     addWhatGitCannotKeep();
 
-    RunReport report = run.run(false, Progress.NONE);
+    RunReport report = run.run(new Extent.All(), false, Progress.NONE);
 
     assertThat(golden(report)).isEqualTo(expected(golden(report)));
     long broken = files(seeds.resolve("broken"));
@@ -84,7 +85,7 @@ class BadSeedsTest {
   @Test
   void everyGoodFileBesideThemIsFound() throws Exception {
     addWhatGitCannotKeep();
-    run.run(false, Progress.NONE);
+    run.run(new Extent.All(), false, Progress.NONE);
 
     try (Stream<Path> files = Files.list(seeds.resolve("good"))) {
       List<String> words =
@@ -101,9 +102,9 @@ class BadSeedsTest {
   @Test
   void aSecondRunRejectsTheSameFilesAndChangesNothing() throws Exception {
     addWhatGitCannotKeep();
-    RunReport first = run.run(false, Progress.NONE);
+    RunReport first = run.run(new Extent.All(), false, Progress.NONE);
 
-    RunReport second = run.run(false, Progress.NONE);
+    RunReport second = run.run(new Extent.All(), false, Progress.NONE);
 
     assertThat(second.rejected()).isEqualTo(first.rejected());
     assertThat(second.unchanged()).isEqualTo(GOOD);
@@ -114,12 +115,12 @@ class BadSeedsTest {
 
   @Test
   void aBrokenFileNeverLosesItsLastGoodVersion() throws Exception {
-    run.run(false, Progress.NONE);
+    run.run(new Extent.All(), false, Progress.NONE);
     try (Stream<Path> files = Files.list(seeds.resolve("broken"))) {
       for (Path broken : files.sorted().toList()) {
         Files.write(seeds.resolve("good/quillfern.md"), Files.readAllBytes(broken));
 
-        RunReport report = run.run(false, Progress.NONE);
+        RunReport report = run.run(new Extent.All(), false, Progress.NONE);
 
         assertThat(report.rejected()).extracting(SeedProblem::path).contains("good/quillfern.md");
         assertThat(titles("quillfern")).as("%s", broken).containsExactly("Quillfern valley votes");
@@ -129,11 +130,11 @@ class BadSeedsTest {
 
   @Test
   void aBrokenFileThatStillSaysDraftIsWithdrawn() throws Exception {
-    run.run(false, Progress.NONE);
+    run.run(new Extent.All(), false, Progress.NONE);
     Files.writeString(
         seeds.resolve("good/quillfern.md"), "---\ntitle: Quillfern: no\ndraft: true\n---\n");
 
-    RunReport report = run.run(false, Progress.NONE);
+    RunReport report = run.run(new Extent.All(), false, Progress.NONE);
 
     assertThat(report.rejected()).extracting(SeedProblem::path).contains("good/quillfern.md");
     assertThat(titles("quillfern")).isEmpty();
@@ -141,13 +142,13 @@ class BadSeedsTest {
 
   @Test
   void aFolderThatCannotBeListedKeepsItsArticles() throws Exception {
-    run.run(false, Progress.NONE);
+    run.run(new Extent.All(), false, Progress.NONE);
     Path locked = seeds.resolve("good");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
     try {
       assumeThat(Files.isReadable(locked)).as("an administrator may read all").isFalse();
 
-      RunReport report = run.run(false, Progress.NONE);
+      RunReport report = run.run(new Extent.All(), false, Progress.NONE);
 
       assertThat(report.removed()).isZero();
       assertThat(report.rejected())

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ class SeedWatchTest {
   @TempDir Path index;
 
   private final BlockingQueue<RunReport> reports = new LinkedBlockingQueue<>();
+  private final Queue<IOException> failures = new ConcurrentLinkedQueue<>();
 
   @Test
   void savedDeletedAndNewlyFolderedFilesAreFollowed() throws Exception {
@@ -57,7 +62,20 @@ class SeedWatchTest {
   }
 
   private SeedWatch watch(TestEngine engine, Duration rescan) throws Exception {
-    return new SeedWatch(new SeedFolder(folder), engine.run(), rescan, reports::add);
+    Runs runs = new Runs(engine.run(), InstantSource.system());
+    return new SeedWatch(new SeedFolder(folder), runs, rescan, new Heard());
+  }
+
+  private final class Heard implements Runs.Ended {
+    @Override
+    public void ended(RunReport report) {
+      reports.add(report);
+    }
+
+    @Override
+    public void failed(IOException cause) {
+      failures.add(cause);
+    }
   }
 
   private void awaitTitles(TestEngine engine, List<String> expected) throws Exception {

@@ -3,19 +3,19 @@ package dateline.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.engine.ArticleStore;
 import dateline.engine.Engine;
 import dateline.engine.EngineContract;
 import dateline.engine.IncompatibleIndexException;
 import dateline.engine.IndexLockedException;
 import dateline.engine.NoIndexException;
 import dateline.engine.Ranking;
+import dateline.engine.Standing;
 import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;
-import dateline.lucene.LuceneEngine.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LuceneEngineTest extends EngineContract {
   @Override
   protected Engine open(Path folder) throws IOException {
-    return LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP);
+    return LuceneEngine.open(folder, Ranking.DEFAULT);
   }
 
   @Test
@@ -44,84 +44,59 @@ class LuceneEngineTest extends EngineContract {
   }
 
   @Test
-  void anIndexOfAnotherFormatIsRefusedWithTheCommandThatMendsIt(@TempDir Path folder)
-      throws IOException {
+  void anIndexOfAFormatThatCannotBeReadIsBuiltAnewAndRefusedToThoseWhoOnlyRead(
+      @TempDir Path seeds, @TempDir Path folder) throws IOException {
+    new Seeds(seeds).write("a.md", "title: Kept");
     try (FSDirectory directory = FSDirectory.open(folder);
         IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
       writer.setLiveCommitData(Map.of("format", "999").entrySet());
       writer.commit();
     }
-    assertThatThrownBy(() -> open(folder))
+    assertThatThrownBy(() -> LuceneEngine.openToRead(folder, Ranking.DEFAULT))
         .isInstanceOf(IncompatibleIndexException.class)
         .hasMessageContaining("was written by format 999; this build reads " + Schema.FORMAT)
-        .hasMessageEndingWith("Run: dateline index --rebuild");
-    LuceneEngine.open(folder, Ranking.DEFAULT, Mode.REBUILD).close();
+        .hasMessageEndingWith("Run: dateline index");
+    try (TestEngine engine = TestEngine.open(seeds, folder)) {
+      assertThat(engine.engine().standing()).isEqualTo(Standing.EMPTY);
+      engine.index();
+      assertThat(engine.titles("")).containsExactly("Kept");
+    }
+    assertThat(names(folder))
+        .containsExactlyInAnyOrder("CURRENT", "aside-index", "gen-1", "write.lock");
   }
 
   @Test
   void whatAFirstRunThatWasCutOffLeftBehindIsBuiltAgain(@TempDir Path seeds, @TempDir Path folder)
       throws IOException {
     new Seeds(seeds).write("a.md", "title: Kept");
-    index(seeds, folder);
-    for (Path file : files(folder, "segments")) Files.delete(file);
+    TestEngine cutOff = TestEngine.open(seeds, folder);
+    cutOff.engine().rebuild().seeds(); // opens the writer
     assertThatThrownBy(() -> LuceneEngine.openToRead(folder, Ranking.DEFAULT))
         .isInstanceOf(NoIndexException.class)
         .hasMessageEndingWith("Run: dateline index");
-    try (TestEngine engine = TestEngine.open(seeds, folder)) {
+    Path left = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-left"));
+    Files.createDirectory(left.resolve("gen-1"));
+    for (Path file : files(folder.resolve("gen-1"), "")) {
+      Files.copy(file, left.resolve("gen-1").resolve(file.getFileName()));
+    }
+    cutOff.close();
+    try (TestEngine engine = TestEngine.open(seeds, left)) {
       assertThat(engine.engine().search().stats().generation()).as("not ready yet").isZero();
       engine.index();
       assertThat(engine.titles("")).containsExactly("Kept");
     }
-  }
-
-  @Test
-  void aDamagedIndexIsRefusedAndARebuildMendsIt(@TempDir Path seeds, @TempDir Path folder)
-      throws IOException {
-    new Seeds(seeds).write("a.md", "title: Kept");
-    for (String damaged : List.of("segments", "_")) {
-      index(seeds, folder);
-      Path file = files(folder, damaged).get(0);
-      byte[] bytes = Files.readAllBytes(file);
-      Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-      for (Opening opening : openings(folder)) {
-        assertThatThrownBy(opening::open)
-            .as("%s cut in half", file)
-            .isInstanceOf(IncompatibleIndexException.class)
-            .hasMessageEndingWith("Run: dateline index --rebuild");
-      }
-      try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.REBUILD)) {
-        engine.store().commit();
-        assertThat(engine.search().stats().generation()).isEqualTo(1);
-      }
-    }
-  }
-
-  private interface Opening {
-    void open() throws IOException;
-  }
-
-  private List<Opening> openings(Path folder) {
-    return List.of(
-        () -> open(folder).close(), () -> LuceneEngine.openToRead(folder, Ranking.DEFAULT).close());
+    assertThat(names(left)).containsExactlyInAnyOrder("CURRENT", "gen-1", "write.lock");
   }
 
   @Test
   void aFolderOfOtherFilesIsNeverTakenOver(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("a.md"), "mine");
-    for (Mode mode : Mode.values()) {
-      assertThatThrownBy(() -> LuceneEngine.open(folder, Ranking.DEFAULT, mode))
-          .hasMessageContaining("holds files that are no index")
-          .hasMessageContaining("--index-data");
-      assertThatThrownBy(() -> LuceneEngine.open(file, Ranking.DEFAULT, mode))
-          .hasMessageContaining("is not a folder");
-    }
-    assertThat(count(folder)).isEqualTo(1);
-  }
-
-  private static void index(Path seeds, Path folder) throws IOException {
-    try (TestEngine engine = TestEngine.open(seeds, folder)) {
-      engine.index();
-    }
+    assertThatThrownBy(() -> LuceneEngine.open(folder, Ranking.DEFAULT))
+        .hasMessageContaining("holds files that are no index")
+        .hasMessageContaining("--index-data");
+    assertThatThrownBy(() -> LuceneEngine.open(file, Ranking.DEFAULT))
+        .hasMessageContaining("is not a folder");
+    assertThat(names(folder)).containsExactly("a.md");
   }
 
   private static List<Path> files(Path folder, String prefix) throws IOException {
@@ -130,10 +105,8 @@ class LuceneEngineTest extends EngineContract {
     }
   }
 
-  private static long count(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.count();
-    }
+  private static List<String> names(Path folder) throws IOException {
+    return files(folder, "").stream().map(file -> file.getFileName().toString()).toList();
   }
 
   @Test
@@ -156,18 +129,58 @@ class LuceneEngineTest extends EngineContract {
   }
 
   @Test
-  void aRebuildAnswersFromTheOldIndexUntilItCommits(@TempDir Path seeds, @TempDir Path folder)
+  void aRebuildIsBesideWhatAnswersUntilItCommits(@TempDir Path seeds, @TempDir Path folder)
       throws IOException {
     new Seeds(seeds).write("a.md", "title: Kept");
     try (TestEngine engine = TestEngine.open(seeds, folder)) {
       engine.index();
+      ArticleStore fresh = engine.engine().rebuild();
+      assertThat(fresh.seeds()).isEmpty();
+      assertThat(engine.titles("")).containsExactly("Kept");
+      assertThat(names(folder)).contains("gen-1", "gen-2");
+      fresh.commit();
+      assertThat(engine.titles("")).isEmpty();
+      assertThat(engine.search("").generation()).isEqualTo(2);
     }
-    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.REBUILD)) {
-      assertThat(engine.store().seeds()).isEmpty();
-      assertThat(engine.search().stats().articles()).isEqualTo(1);
-      engine.store().commit();
-      assertThat(engine.search().stats().articles()).isZero();
-      assertThat(engine.search().stats().generation()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("CURRENT"))).isEqualTo("gen-2\n");
+  }
+
+  @Test
+  void aRebuildThatIsDroppedLeavesNoTrace(@TempDir Path seeds, @TempDir Path folder)
+      throws IOException {
+    new Seeds(seeds).write("a.md", "title: Kept");
+    try (TestEngine engine = TestEngine.open(seeds, folder)) {
+      engine.index();
+      engine.engine().rebuild().rollback();
+      assertThat(names(folder)).containsExactlyInAnyOrder("CURRENT", "gen-1", "write.lock");
+      assertThat(engine.engine().store().seeds()).containsOnlyKeys("a.md");
+    }
+  }
+
+  @Test
+  void onlyTheIndexBeforeTheLastRebuildIsKept(@TempDir Path seeds, @TempDir Path folder)
+      throws IOException {
+    new Seeds(seeds).write("a.md", "title: Kept");
+    try (TestEngine engine = TestEngine.open(seeds, folder)) {
+      for (int i = 0; i < 4; i++) engine.rebuild();
+      assertThat(names(folder))
+          .containsExactlyInAnyOrder("CURRENT", "gen-3", "gen-4", "write.lock");
+      assertThat(engine.titles("")).containsExactly("Kept");
+    }
+  }
+
+  @Test
+  void aRebuildKeepsTheLastGoodVersionOfAFileThatIsBroken(@TempDir Path seeds, @TempDir Path folder)
+      throws IOException {
+    Seeds files = new Seeds(seeds).write("a.md", "title: Kept\nexcerpt: Harbour");
+    try (TestEngine engine = TestEngine.open(seeds, folder)) {
+      engine.index();
+      files.write("a.md", "title: \"half written");
+      assertThat(engine.rebuild().kept()).containsExactly("a.md");
+      assertThat(engine.titles("harbour")).containsExactly("Kept");
+      files.write("a.md", "title: Mended");
+      assertThat(engine.index().indexed()).isEqualTo(1);
+      assertThat(engine.titles("")).containsExactly("Mended");
     }
   }
 }

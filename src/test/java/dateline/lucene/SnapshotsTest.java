@@ -169,6 +169,8 @@ class SnapshotsTest {
 
   private Snapshots snapshots(Snapshots.Released released, KeptSnapshots.Limits limits)
       throws IOException {
-    return new Snapshots(directory, Ranking.DEFAULT, () -> TopicAliases.NONE, released, limits);
+    Snapshots snapshots = new Snapshots(Ranking.DEFAULT, () -> TopicAliases.NONE, released, limits);
+    snapshots.answerFrom(FSDirectory.open(folder));
+    return snapshots;
   }
 }

@@ -10,7 +10,6 @@ import dateline.article.Seed;
 import dateline.engine.Engine;
 import dateline.engine.Ranking;
 import dateline.fixtures.TestEngine;
-import dateline.lucene.LuceneEngine.Mode;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.Hit;
@@ -54,7 +53,7 @@ class StoryCrowdTest {
 
   @Test
   void whenTheFirstOfACrowdGoesTheNextBeginsItsStory() throws IOException {
-    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP)) {
+    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT)) {
       for (int i = 0; i < ARTICLES; i++) {
         engine.store().put(new Seed(i + ".md", List.of(article(i))), "print");
       }

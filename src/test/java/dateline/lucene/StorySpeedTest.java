@@ -8,7 +8,6 @@ import dateline.engine.Engine;
 import dateline.engine.Ranking;
 import dateline.fixtures.ManyNews;
 import dateline.fixtures.TestEngine;
-import dateline.lucene.LuceneEngine.Mode;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Counted;
 import dateline.query.SearchRequest.Group;
@@ -63,7 +62,7 @@ class StorySpeedTest {
     Path folder = kept.isEmpty() ? temporary.resolve("index") : Path.of(kept);
     if (!Files.exists(folder)) build(folder);
     regroup(folder);
-    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP)) {
+    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT)) {
       ask(engine);
       arrive(engine);
     }
@@ -71,7 +70,7 @@ class StorySpeedTest {
 
   /** The whole way of every article, and the parts of it that only stories need. */
   private void build(Path folder) throws IOException {
-    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT, Mode.KEEP)) {
+    try (Engine engine = LuceneEngine.open(folder, Ranking.DEFAULT)) {
       long start = System.nanoTime();
       for (int i = 0; i < ARTICLES; i++) put(engine, i);
       engine.store().commit();

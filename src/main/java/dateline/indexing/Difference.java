@@ -1,0 +1,263 @@
+package dateline.indexing;
+
+import dateline.article.Reading;
+import dateline.article.SeedProblem;
+import dateline.article.SeedReader;
+import dateline.engine.ArticleStore;
+import dateline.engine.SeedState;
+import dateline.indexing.SeedFolder.Listing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run finds to be otherwise than the index holds it, put into the store as it is found.
+ * Files are looked at by several threads, each file by one.
+ */
+final class Difference {
+  private static final int FINGERPRINT_BYTES = 16;
+
+  private final ArticleStore store;
+  private final SeedReader reader;
+  private final Ledger ledger;
+  private final InstantSource clock;
+  private final boolean anew;
+  private final int listed;
+
+  private final List<SeedProblem> rejected = new ArrayList<>();
+  private final Set<String> kept = new HashSet<>();
+  private final List<SeedProblem> warnings = new ArrayList<>();
+  private final Map<String, Integer> unknownKeys = new TreeMap<>();
+  private int indexed = 0;
+  private int unchanged = 0;
+  private int hidden = 0;
+  private int vanished = 0;
+  private boolean change = false;
+
+  /**
+   * @param anew whether the store is that of a rebuild
+   */
+  Difference(
+      ArticleStore store,
+      SeedReader reader,
+      Ledger ledger,
+      Listing listing,
+      InstantSource clock,
+      boolean anew)
+      throws IOException {
+    this.store = store;
+    this.reader = reader;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.anew = anew;
+    this.listed = listing.scanned();
+    for (SeedProblem each : listing.refused()) refuse(each);
+  }
+
+  /** A file that was not read; the next run looks at it again. */
+  private void refuse(SeedProblem problem) throws IOException {
+    Ledger.Entry entry = entry(problem.path());
+    note(problem.path(), entry == null ? null : entry.held(), null, problem);
+  }
+
+  /** Whether the index must change. */
+  boolean isChange() {
+    return change;
+  }
+
+  /** Takes away what the folder has no more. */
+  void remove(String path) throws IOException {
+    Ledger.Entry entry = ledger.get(path);
+    if (entry != null && entry.held() != null) {
+      store.remove(path);
+      change = true;
+    }
+    ledger.remove(path);
+  }
+
+  /** Compares a file with what is known of it. */
+  void look(String path, Path file) throws IOException {
+    Ledger.Entry entry = entry(path);
+    byte[] bytes;
+    FileStamp stamp;
+    try {
+      stamp = FileStamp.of(file);
+      if (entry != null && entry.isStill(stamp)) {
+        keep(entry);
+        return;
+      }
+      bytes = SeedFolder.read(file);
+    } catch (NoSuchFileException e) {
+      vanish(path);
+      return;
+    } catch (IOException e) {
+      refuse(SeedProblem.ofFile(path, "cannot be read; give the right to read it"));
+      return;
+    }
+    Long told = stamp.isSettled(clock.instant()) ? stamp.told() : null;
+    SeedState held = entry == null ? null : entry.held();
+    if (bytes.length > SeedReader.MAX_FILE_BYTES) {
+      note(path, held, told, SeedFolder.tooLarge(path, bytes.length));
+      return;
+    }
+    String fingerprint = fingerprint(bytes);
+    if (held != null && held.fingerprint().equals(fingerprint)) {
+      Ledger.Entry same = new Ledger.Entry(held, told, null);
+      note(path, same);
+      keep(same);
+    } else {
+      take(reader.read(path, bytes), fingerprint, held, told);
+    }
+  }
+
+  private synchronized Ledger.@Nullable Entry entry(String path) {
+    return ledger.get(path);
+  }
+
+  private synchronized void note(String path, Ledger.Entry entry) {
+    ledger.put(path, entry);
+  }
+
+  /** Of a file that is no seed: remembers why, beside the last good version. */
+  private void note(String path, @Nullable SeedState held, @Nullable Long told, SeedProblem problem)
+      throws IOException {
+    SeedState kept = anew ? store.bringOver(path) : held;
+    note(path, new Ledger.Entry(kept, told, problem));
+    reject(problem, kept != null && !kept.hidden());
+  }
+
+  /** Gone since the folder was listed: the next run, which the system will ask for, removes it. */
+  private synchronized void vanish(String path) {
+    vanished++;
+    Ledger.Entry entry = ledger.get(path);
+    if (entry != null) ledger.put(path, new Ledger.Entry(entry.held(), null, null));
+  }
+
+  private synchronized void keep(Ledger.Entry entry) {
+    SeedState held = entry.held();
+    SeedProblem problem = entry.problem();
+    if (problem != null) {
+      reject(problem, held != null && !held.hidden());
+    } else if (held != null && held.hidden()) {
+      hidden++;
+    } else {
+      unchanged++;
+    }
+  }
+
+  private synchronized void reject(SeedProblem problem, boolean lastVersionIsKept) {
+    rejected.add(problem);
+    if (lastVersionIsKept) kept.add(problem.path());
+  }
+
+  private void take(
+      Reading reading, String fingerprint, @Nullable SeedState held, @Nullable Long told)
+      throws IOException {
+    switch (reading) {
+      case Reading.Accepted accepted -> put(accepted, fingerprint, held, told);
+      case Reading.Hidden it -> {
+        store.hide(it.path(), it.id(), fingerprint);
+        hid(it.path(), new Ledger.Entry(new SeedState(fingerprint, true), told, null));
+      }
+      case Reading.Rejected it -> {
+        if (it.withdraws()) {
+          withdraw(it.problem(), held, told);
+        } else {
+          note(it.problem().path(), held, told, it.problem());
+        }
+      }
+    }
+  }
+
+  /** What it says of itself before it breaks off is that it must not be shown. */
+  private void withdraw(SeedProblem problem, @Nullable SeedState held, @Nullable Long told)
+      throws IOException {
+    if (held != null) {
+      store.remove(problem.path());
+      changed();
+    }
+    note(problem.path(), new Ledger.Entry(null, told, problem));
+    reject(problem, false);
+  }
+
+  private synchronized void changed() {
+    change = true;
+  }
+
+  private synchronized void hid(String path, Ledger.Entry entry) {
+    ledger.put(path, entry);
+    hidden++;
+    change = true;
+  }
+
+  private void put(
+      Reading.Accepted accepted, String fingerprint, @Nullable SeedState held, @Nullable Long told)
+      throws IOException {
+    String path = accepted.seed().path();
+    try {
+      store.put(accepted.seed(), fingerprint);
+    } catch (IllegalArgumentException e) {
+      // What the reader let through and the engine refuses costs one file, never a run.
+      note(path, held, told, SeedProblem.ofFile(path, "cannot be indexed: " + e.getMessage()));
+      return;
+    }
+    count(accepted, new Ledger.Entry(new SeedState(fingerprint, false), told, null));
+  }
+
+  private synchronized void count(Reading.Accepted accepted, Ledger.Entry entry) {
+    ledger.put(accepted.seed().path(), entry);
+    change = true;
+    indexed++;
+    warnings.addAll(accepted.warnings());
+    for (String key : accepted.unknownKeys()) unknownKeys.merge(key, 1, Integer::sum);
+  }
+
+  /** The head of SHA-256 over the content and the settings that decide how it is read. */
+  private String fingerprint(byte[] bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(reader.conditions().getBytes(StandardCharsets.UTF_8));
+      byte[] head = Arrays.copyOf(digest.digest(bytes), FINGERPRINT_BYTES);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(head);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  RunReport report(
+      RunReport.Kind kind, Instant started, int removed, boolean committed, Duration took) {
+    Comparator<SeedProblem> order = Comparator.comparing(SeedProblem::path);
+    rejected.sort(order);
+    warnings.sort(order);
+    return new RunReport(
+        kind,
+        started,
+        listed - vanished,
+        indexed,
+        unchanged,
+        hidden,
+        rejected,
+        kept,
+        removed,
+        warnings,
+        unknownKeys,
+        committed,
+        took);
+  }
+}

@@ -1,0 +1,64 @@
+package dateline.indexing;
+
+import dateline.article.SeedProblem;
+import dateline.engine.SeedState;
+import java.util.Collection;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of every seed since the last commit: what the index holds of it, and how its file
+ * looked when it was last read, so that it need not be read again.
+ */
+final class Ledger {
+  /**
+   * @param held what the index holds, or null for nothing
+   * @param stamp {@link FileStamp#told} when it was read, or null where that would prove nothing
+   * @param problem why what was read was rejected, or null
+   */
+  record Entry(@Nullable SeedState held, @Nullable Long stamp, @Nullable SeedProblem problem) {
+    boolean isStill(FileStamp now) {
+      return stamp != null && stamp == now.told();
+    }
+  }
+
+  private final NavigableMap<String, Entry> entries = new TreeMap<>();
+
+  Ledger(Map<String, SeedState> held) {
+    held.forEach((path, state) -> entries.put(path, new Entry(state, null, null)));
+  }
+
+  @Nullable Entry get(String path) {
+    return entries.get(path);
+  }
+
+  /** Whether the index holds anything of this path. */
+  boolean isHeld(String path) {
+    Entry entry = entries.get(path);
+    return entry != null && entry.held() != null;
+  }
+
+  Collection<String> paths() {
+    return entries.keySet();
+  }
+
+  /** This path, and what is below it if it is a folder; all for "". */
+  Collection<String> paths(String path) {
+    if (path.isEmpty()) return paths();
+    NavigableMap<String, Entry> below = entries.subMap(path + "/", true, path + "0", false);
+    TreeMap<String, Entry> both = new TreeMap<>(below);
+    Entry itself = entries.get(path);
+    if (itself != null) both.put(path, itself);
+    return both.keySet();
+  }
+
+  void put(String path, Entry entry) {
+    entries.put(path, entry);
+  }
+
+  void remove(String path) {
+    entries.remove(path);
+  }
+}
