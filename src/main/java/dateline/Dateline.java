@@ -33,6 +33,9 @@ import picocli.CommandLine.IVersionProvider;
       IndexCommand.class,
       SearchCommand.class,
       StatsCommand.class,
+      CheckCommand.class,
+      SnapshotCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       EvalCommand.class
     },

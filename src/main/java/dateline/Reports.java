@@ -12,10 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** A run's report for people. */
 final class Reports {
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+  private static final String SUMMARY =
+      "%,d seeds scanned in %.1f s: %,d indexed, %,d unchanged, %,d hidden, %,d rejected; %,d removed";
+
   private static final int SHOWN_REJECTS = 50;
   private static final int SHOWN_KEYS = 20;
 
@@ -40,7 +44,7 @@ final class Reports {
   static String summary(RunReport report) {
     return String.format(
         Locale.ROOT,
-        "%,d seeds scanned in %.1f s: %,d indexed, %,d unchanged, %,d hidden, %,d rejected; %,d removed",
+        SUMMARY,
         report.scanned(),
         report.took().toMillis() / 1000.0,
         report.indexed(),
@@ -48,6 +52,20 @@ final class Reports {
         report.hidden(),
         report.rejected().size(),
         report.removed());
+  }
+
+  /** The same of a report that was written down. */
+  static String summary(JsonNode report) {
+    return String.format(
+        Locale.ROOT,
+        SUMMARY,
+        report.path("scanned").asInt(),
+        report.path("tookMs").asLong() / 1000.0,
+        report.path("indexed").asInt(),
+        report.path("unchanged").asInt(),
+        report.path("hidden").asInt(),
+        report.path("rejected").asInt(),
+        report.path("removed").asInt());
   }
 
   void print(RunReport report) {

@@ -2,6 +2,8 @@ package dateline;
 
 import dateline.engine.Engine;
 import dateline.engine.Standing;
+import dateline.http.AdminKey;
+import dateline.http.Operation;
 import dateline.http.WebServer;
 import dateline.indexing.Extent;
 import dateline.indexing.Progress;
@@ -11,10 +13,13 @@ import dateline.indexing.SeedWatch;
 import dateline.query.SuggestRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -53,30 +58,56 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
+    IndexNotes notes = new IndexNotes(settings.indexData());
     try (Engine engine = Dateline.openToServe(settings)) {
+      Said said =
+          new Said(
+              new Reports(spec.commandLine().getErr(), settings.seeds().toString()), notes, engine);
+      Watched watched = new Watched();
       Runs runs = new Runs(Dateline.indexRun(settings, engine), InstantSource.system());
       try (WebServer server =
           WebServer.start(
               settings.host(),
               settings.port(),
               engine.search(),
+              new Operation(
+                  runs,
+                  said,
+                  engine::standing,
+                  engine::store,
+                  watched::degraded,
+                  adminKey(settings)),
               InstantSource.system(),
               Dateline.Version.number())) {
-        Said said = new Said(new Reports(spec.commandLine().getErr(), settings.seeds().toString()));
         String address = "http://%s:%d".formatted(shown(settings.host()), server.port());
         // What is there answers at once; only the first index of all has to be waited for.
         if (engine.standing() == Standing.EMPTY) indexFirst(runs, said);
         say("Dateline is at " + address);
+        notes.serving(address, Instant.now());
         if (force) force(runs, said);
         try (SeedWatch watch =
-            new SeedWatch(Dateline.folder(settings), runs, settings.rescan(), said)) {
+                new SeedWatch(Dateline.folder(settings), runs, settings.rescan(), said);
+            DailyCheck check = new DailyCheck(engine)) {
+          watched.by = watch;
           // A large index is read for suggestions before the first letter is typed.
           engine.search().suggest(SuggestRequest.of("a"));
           stop.await();
         }
       }
     } finally {
+      notes.servingNoMore();
       stopped.countDown();
+    }
+  }
+
+  private static Optional<AdminKey> adminKey(Settings settings) {
+    Secret key = settings.adminKey();
+    if (key == null) return Optional.empty();
+    try {
+      return Optional.of(new AdminKey(key.reveal()));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("The admin routes stay closed: {}.", e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -84,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Bar bar = Bar.start("Indexing")) {
       RunReport report = runs.run(new Extent.All(), force, bar);
       bar.close();
-      said.first(report);
+      said.ended(report);
     }
   }
 
@@ -96,28 +127,54 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /** The watch begins when the server already answers. */
+  private static final class Watched {
+    private volatile @Nullable SeedWatch by;
+
+    String degraded() {
+      SeedWatch watch = by;
+      return watch == null ? "" : watch.degraded();
+    }
+  }
+
   /** What the runs did, said as they end; a failure that goes on is said once. */
   private static final class Said implements Runs.Ended {
     private final Reports reports;
+    private final IndexNotes notes;
+    private final Engine engine;
     private String failure = "";
+    private boolean first = true;
 
-    Said(Reports reports) {
+    Said(Reports reports, IndexNotes notes, Engine engine) {
       this.reports = reports;
-    }
-
-    void first(RunReport report) {
-      reports.print(report);
+      this.notes = notes;
+      this.engine = engine;
     }
 
     @Override
-    public void ended(RunReport report) {
+    public synchronized void ended(RunReport report) {
       if (!failure.isEmpty()) LOG.info("Indexing goes on.");
       failure = "";
-      reports.printNews(report);
+      if (report.kind() != RunReport.Kind.CHANGES) notes.report(report);
+      if (first) {
+        reports.print(report);
+        unlisted();
+      } else {
+        reports.printNews(report);
+      }
+      first = false;
+    }
+
+    private void unlisted() {
+      try {
+        reports.unlisted(engine.search().stats());
+      } catch (IOException e) {
+        LOG.warn("The index could not be asked what it holds: {}", e.getMessage());
+      }
     }
 
     @Override
-    public void failed(IOException cause) {
+    public synchronized void failed(IOException cause) {
       String message = String.valueOf(cause.getMessage());
       if (!message.equals(failure)) LOG.warn("The seeds could not be indexed: {}", message);
       failure = message;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param synonyms the user's file of synonyms, or null for none
  * @param topicAliases the user's file of topics of several names, or null for none
  * @param rescan time between two full looks at the seeds folder
+ * @param adminKey opens the admin routes, or null for none
  * @param ranking every number that decides an order
  */
 record Settings(
@@ -49,6 +51,7 @@ record Settings(
     Visibility visibility,
     ZoneId zone,
     Duration rescan,
+    @Nullable Secret adminKey,
     Ranking ranking) {
 
   /** The settings file that is read where none is named. */
@@ -56,13 +59,19 @@ record Settings(
 
   private static final String PREFIX = "DATELINE_";
 
+  /** A key is no flag: every process of the machine can read those. */
+  static final String ADMIN_KEY = "DATELINE_ADMIN_KEY";
+
   /** What the launcher reads for itself. */
   private static final Set<String> NOT_SETTINGS =
-      Set.of("DATELINE_JAVA", "DATELINE_JAVA_OPTIONS", "DATELINE_SETTINGS");
+      Set.of("DATELINE_JAVA", "DATELINE_JAVA_OPTIONS", "DATELINE_SETTINGS", ADMIN_KEY);
 
   /** What has a flag of its own; the rest is for {@code --set}. */
   private static final Set<String> FLAGS =
       Set.of("seeds", "index-data", "host", "port", "visibility", "zone", "synonyms");
+
+  private static final Set<PosixFilePermission> OTHERS =
+      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   /** A value, and where it was set. */
   private record Given(String text, String source) {}
@@ -101,7 +110,27 @@ record Settings(
         visibility(values),
         zone(values),
         Duration.ofSeconds(number(values, "rescan", 1, 86_400)),
+        adminKey(environment.get(ADMIN_KEY), path(get(values, "admin.key-file").text)),
         ranking(values));
+  }
+
+  private static @Nullable Secret adminKey(@Nullable String given, @Nullable Path file) {
+    if (given != null && !given.isBlank()) return new Secret(given.strip());
+    if (file == null) return null;
+    try {
+      boolean open =
+          file.getFileSystem().supportedFileAttributeViews().contains("posix")
+              && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+      if (open) {
+        throw new SettingsException(
+            "admin.key-file: others can read %s. Run: chmod 600 %s".formatted(file, file));
+      }
+      return new Secret(Files.readString(file).strip());
+    } catch (NoSuchFileException e) {
+      throw new SettingsException("admin.key-file: there is no file %s.".formatted(file));
+    } catch (IOException e) {
+      throw new SettingsException("admin.key-file: %s cannot be read.".formatted(file));
+    }
   }
 
   private static String flag(String key) {

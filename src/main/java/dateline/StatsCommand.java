@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.article.SeedProblem;
 import dateline.engine.Engine;
 import dateline.engine.IndexStats;
 import dateline.http.SearchJson;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,9 +16,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code dateline stats}. */
-@Command(name = "stats", description = "Say what the index holds.", mixinStandardHelpOptions = true)
+@Command(
+    name = "stats",
+    description = "Say what the index holds and what the last run did.",
+    mixinStandardHelpOptions = true)
 final class StatsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
@@ -26,13 +33,18 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Engine engine = Dateline.openToRead(options.load())) {
+    Settings settings = options.load();
+    try (Engine engine = Dateline.openToRead(settings)) {
+      Optional<JsonNode> report = new IndexNotes(settings.indexData()).report();
       IndexStats stats = engine.search().stats();
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        out.println(SearchJson.stats(stats, Map.of()).toPrettyString());
+        ObjectNode all = SearchJson.stats(stats, Map.of());
+        report.ifPresent(last -> all.set("lastRun", last));
+        out.println(all.toPrettyString());
       } else {
         print(out, stats);
+        report.ifPresent(last -> print(out, last));
       }
       out.flush();
     }
@@ -50,6 +62,16 @@ final class StatsCommand implements Callable<Integer> {
     row(out, "generation", number(stats.generation()));
     row(out, "committed", stats.committed());
     row(out, "size", String.format(Locale.ROOT, "%.1f MB", stats.bytes() / 1e6));
+  }
+
+  private static void print(PrintWriter out, JsonNode report) {
+    row(out, "last run over all", report.path("started").asString());
+    out.println("  " + Reports.summary(report));
+    for (JsonNode each : report.path("rejects")) {
+      String place = each.has("line") ? ":" + each.path("line") + ":" + each.path("column") : "";
+      String path = SeedProblem.printable(each.path("path").asString());
+      out.println("  " + path + place + ": " + each.path("reason").asString());
+    }
   }
 
   private static void row(PrintWriter out, String name, @Nullable Object value) {

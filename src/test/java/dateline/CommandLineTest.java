@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +210,67 @@ class CommandLineTest {
     }
     assertThat(execute("--version")).isEqualTo(Dateline.OK);
     assertThat(out.toString()).contains("DATELINE_PORT").contains("Lucene 10.");
+  }
+
+  @Test
+  void aSnapshotIsVerifiedAndARestoreLetsItAnswer(@TempDir Path backups) throws IOException {
+    run("index");
+    Path snapshot = backups.resolve("monday");
+    assertThat(onIndex("snapshot", snapshot.toString())).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("monday: generation 1, 2 documents");
+    assertThat(onIndex("snapshot", snapshot.toString())).isEqualTo(Dateline.FAILURE);
+    assertThat(err.toString()).contains("monday is there already. Name a new folder.");
+    seeds.delete("a.md");
+    run("index");
+    assertThat(onIndex("restore", snapshot.toString())).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("generation 3, 2 documents, every byte verified");
+    assertThat(run("index")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).contains("0 indexed, 1 unchanged, 0 hidden, 0 rejected; 1 removed");
+  }
+
+  @Test
+  void aRestoreOfWhatIsNoSnapshotChangesNothing(@TempDir Path other) {
+    run("index");
+    assertThat(onIndex("restore", other.toString())).isEqualTo(Dateline.FAILURE);
+    assertThat(err.toString()).contains("holds no snapshot; nothing was changed");
+    assertThat(onIndex("check")).isEqualTo(Dateline.OK);
+  }
+
+  @Test
+  void checkSaysWhatIsDamaged() throws IOException {
+    assertThat(onIndex("check")).isEqualTo(Dateline.FAILURE);
+    assertThat(err.toString()).contains("No index in").contains("Run: dateline index");
+    run("index");
+    assertThat(onIndex("check", "--deep")).isEqualTo(Dateline.OK);
+    assertThat(out.toString()).containsPattern("ok +answers +\\S+gen-1 +generation 1, 2 documents");
+    try (Stream<Path> files = Files.list(index.resolve("gen-1"))) {
+      Path data = files.filter(f -> f.toString().endsWith(".cfs")).findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(data);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(data, bytes);
+    }
+    assertThat(onIndex("check")).isEqualTo(Dateline.FAILURE);
+    assertThat(out.toString()).containsPattern("BAD +answers +\\S+gen-1 +is damaged");
+    assertThat(run("index")).as("built again from the seeds").isEqualTo(Dateline.OK);
+    assertThat(onIndex("check")).isEqualTo(Dateline.OK);
+  }
+
+  @Test
+  void statsTellsWhatTheLastRunDid() throws IOException {
+    seeds.write("c.md", "type: article\ntitle: Ferry: late");
+    run("index");
+    assertThat(onIndex("stats")).isEqualTo(Dateline.OK);
+    assertThat(out.toString())
+        .contains("last run over all")
+        .contains("2 indexed, 0 unchanged, 0 hidden, 1 rejected; 0 removed")
+        .contains("c.md:3:8: title: unquoted \": \"");
+  }
+
+  private int onIndex(String command, String... more) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of("--index-data", index.toString()));
+    args.addAll(List.of(more));
+    return execute(args.toArray(String[]::new));
   }
 
   private int run(String command, String... more) {

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -220,7 +221,13 @@ class CorporaTest {
 
   private static WebServer serve(TestEngine engine) throws IOException {
     InstantSource clock = InstantSource.fixed(TestEngine.NOW);
-    return WebServer.start("127.0.0.1", 0, engine.engine().search(), clock, "test");
+    return WebServer.start(
+        "127.0.0.1",
+        0,
+        engine.engine().search(),
+        engine.operation(Optional.empty()),
+        clock,
+        "test");
   }
 
   private static JsonNode ask(WebServer server, String query) throws Exception {

@@ -29,7 +29,7 @@ class ImportRulesTest {
           "indexing", Set.of("article", "engine"),
           "lucene", Set.of("article", "query", "engine"),
           "relevance", Set.of("article", "query", "engine"),
-          "http", Set.of("article", "query", "engine"));
+          "http", Set.of("article", "query", "engine", "indexing"));
 
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(

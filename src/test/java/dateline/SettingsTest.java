@@ -8,9 +8,11 @@ import dateline.engine.Ranking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class SettingsTest {
                 Visibility.ALL,
                 ZoneId.of("UTC"),
                 Duration.ofSeconds(60),
+                null,
                 Ranking.DEFAULT));
   }
 
@@ -93,7 +96,7 @@ class SettingsTest {
         .hasMessage(
             "%s:2: there is no setting \"pages\". Known: seeds, index-data, synonyms, topics.aliases,"
                     .formatted(file)
-                + " host, port, visibility, zone, rescan, ranking.…");
+                + " host, port, visibility, zone, rescan, admin.key-file, ranking.…");
   }
 
   @Test
@@ -101,6 +104,28 @@ class SettingsTest {
     assertThatThrownBy(() -> load(Map.of("DATELINE_PROT", "1"), Map.of()))
         .hasMessage("DATELINE_PROT: there is no setting \"prot\". Did you mean port?");
     load(Map.of("DATELINE_JAVA", "/x", "DATELINE_JAVA_OPTIONS", "-Xmx1g", "PATH", "y"), Map.of());
+  }
+
+  @Test
+  void theAdminKeyComesFromTheEnvironmentOrAFileThatOthersCannotRead() throws IOException {
+    Path key = Files.writeString(file.resolveSibling("admin.key"), "the key of the file\n");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> flag = Map.of("admin.key-file", key.toString());
+    assertThat(key(load(Map.of(), flag))).isEqualTo("the key of the file");
+    Settings both = load(Map.of("DATELINE_ADMIN_KEY", "the key around"), flag);
+    assertThat(key(both)).isEqualTo("the key around");
+    assertThat(both.toString()).doesNotContain("the key");
+    assertThat(load(Map.of(), Map.of()).adminKey()).isNull();
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> load(Map.of(), flag))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageEndingWith("Run: chmod 600 " + key);
+    assertThatThrownBy(() -> load(Map.of(), Map.of("admin.key-file", "none")))
+        .hasMessageContaining("there is no file none");
+  }
+
+  private static String key(Settings settings) {
+    return Objects.requireNonNull(settings.adminKey()).reveal();
   }
 
   @Test

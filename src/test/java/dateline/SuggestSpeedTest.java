@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import dateline.article.Seed;
+import dateline.article.Visibility;
 import dateline.engine.Engine;
 import dateline.engine.Ranking;
 import dateline.fixtures.ManyNews;
 import dateline.fixtures.TestEngine;
+import dateline.http.Operation;
 import dateline.http.WebServer;
 import dateline.lucene.LuceneEngine;
 import dateline.query.SearchRequest;
@@ -27,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,9 +127,14 @@ class SuggestSpeedTest {
     report(what + ", processor time", processor);
   }
 
+  private static Operation operation(Engine engine) throws IOException {
+    return TestEngine.of(engine, Path.of("."), Visibility.ALL).operation(Optional.empty());
+  }
+
   private static void overHttp(Engine engine, List<String> prefixes) throws Exception {
     InstantSource clock = InstantSource.fixed(TestEngine.NOW);
-    try (WebServer server = WebServer.start("127.0.0.1", 0, engine.search(), clock, "test");
+    try (WebServer server =
+            WebServer.start("127.0.0.1", 0, engine.search(), operation(engine), clock, "test");
         HttpClient client = HttpClient.newHttpClient()) {
       String root = "http://127.0.0.1:" + server.port() + "/v1/suggest?q=";
       report("over HTTP, first pass", overHttp(client, root, prefixes));

@@ -51,17 +51,21 @@ record Problem(
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Bad request";
+      case 401 -> "Unauthorized";
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
       case 408 -> "Request timeout";
+      case 409 -> "Conflict";
       case 413 -> "Content too large";
       case 414 -> "URI too long";
+      case 415 -> "Unsupported media type";
       case 417 -> "Expectation failed";
       case 426 -> "Upgrade required";
       case 431 -> "Request header fields too large";
       case 500 -> "Internal error";
       case 503 -> "Service unavailable";
       case 505 -> "HTTP version not supported";
+      case 507 -> "Insufficient storage";
       default -> status < 500 ? "Bad request" : "Internal error";
     };
   }

@@ -23,7 +23,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +43,7 @@ final class Routes {
   private static final int MAX_RELATED = 50;
 
   private final ArticleSearch search;
+  private final Health health;
   private final InstantSource clock;
   private final String version;
   private final Instant started;
@@ -51,8 +51,9 @@ final class Routes {
   private final Pages pages = new Pages();
   private final Assets assets = new Assets();
 
-  Routes(ArticleSearch search, InstantSource clock, String version) {
+  Routes(ArticleSearch search, Operation operation, InstantSource clock, String version) {
     this.search = search;
+    this.health = new Health(search, operation);
     this.clock = clock;
     this.version = version;
     this.started = clock.instant();
@@ -101,7 +102,7 @@ final class Routes {
     List<Warning> warnings = new ArrayList<>(request.query().warnings());
     if (cursor != null) Cursors.reset(cursor, results).ifPresent(warnings::add);
     long tookMs = (System.nanoTime() - start) / 1_000_000;
-    json(ctx, SearchJson.results(request, results, next, warnings, tookMs));
+    Json.write(ctx, SearchJson.results(request, results, next, warnings, tookMs));
   }
 
   private void timeline(Context ctx) throws IOException {
@@ -110,7 +111,7 @@ final class Routes {
     Timeline found = search.timeline(request);
     if (isEmptyYet(ctx, found.generation())) return;
     if (isUnchanged(ctx, found.generation(), "timeline" + request + found)) return;
-    json(ctx, TimelineJson.of(request, found));
+    Json.write(ctx, TimelineJson.of(request, found));
   }
 
   private void trending(Context ctx) throws IOException {
@@ -119,7 +120,7 @@ final class Routes {
     Trending found = search.trending(request);
     if (isEmptyYet(ctx, found.generation())) return;
     if (isUnchanged(ctx, found.generation(), "trending" + request + found)) return;
-    json(ctx, TrendingJson.of(request, found));
+    Json.write(ctx, TrendingJson.of(request, found));
   }
 
   /**
@@ -131,7 +132,7 @@ final class Routes {
     Parameters given =
         new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.READING);
     ParsedQuery query = new SearchParameters(given, now()).query();
-    if (!isUnchanged(ctx, 0, "parse" + query)) json(ctx, ParseJson.of(query));
+    if (!isUnchanged(ctx, 0, "parse" + query)) Json.write(ctx, ParseJson.of(query));
   }
 
   /**
@@ -145,7 +146,7 @@ final class Routes {
     long generation = search.stats().generation();
     if (isEmptyYet(ctx, generation)) return;
     if (isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
-    json(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
+    Json.write(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
   }
 
   private void suggest(Context ctx) throws IOException {
@@ -158,7 +159,7 @@ final class Routes {
     } else if (isUnchanged(ctx, found.generation(), "suggest" + request)) {
       return;
     }
-    json(ctx, SearchJson.suggestions(request, found));
+    Json.write(ctx, SearchJson.suggestions(request, found));
   }
 
   /** Looks into a facet: {@code /v1/facets/topic?prefix=cl&q=ferry&size=10}. */
@@ -174,7 +175,7 @@ final class Routes {
     FacetValues found = search.values(request);
     if (isEmptyYet(ctx, found.generation())) return;
     if (isUnchanged(ctx, found.generation(), "facet" + request + found)) return;
-    json(ctx, SearchJson.values(request, found));
+    Json.write(ctx, SearchJson.values(request, found));
   }
 
   private void article(Context ctx) throws IOException {
@@ -186,7 +187,7 @@ final class Routes {
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!isUnchanged(ctx, found.get().generation(), id)) {
-      json(ctx, SearchJson.found(found.get()));
+      Json.write(ctx, SearchJson.found(found.get()));
     }
   }
 
@@ -202,7 +203,7 @@ final class Routes {
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!isUnchanged(ctx, found.get().generation(), "related" + size + id)) {
-      json(ctx, SearchJson.related(found.get()));
+      Json.write(ctx, SearchJson.related(found.get()));
     }
   }
 
@@ -215,7 +216,7 @@ final class Routes {
       String detail = "No article with this id tells a story.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!isUnchanged(ctx, found.get().generation(), "story" + id)) {
-      json(ctx, SearchJson.story(found.get()));
+      Json.write(ctx, SearchJson.story(found.get()));
     }
   }
 
@@ -224,7 +225,7 @@ final class Routes {
     IndexStats stats = search.stats();
     ctx.header("Cache-Control", "no-store");
     ObjectNode json = SearchJson.stats(stats, Map.of());
-    json(ctx, json.put("version", version).put("started", started.toString()));
+    Json.write(ctx, json.put("version", version).put("started", started.toString()));
   }
 
   private void live(Context ctx) {
@@ -234,7 +235,9 @@ final class Routes {
 
   private void ready(Context ctx) throws IOException {
     none(ctx);
-    if (!isEmptyYet(ctx, search.stats().generation())) status(ctx, "ready");
+    if (isEmptyYet(ctx, search.stats().generation())) return;
+    ctx.header("Cache-Control", "no-store");
+    Json.write(ctx, health.ready());
   }
 
   private void page(Context ctx) throws IOException {
@@ -292,7 +295,8 @@ final class Routes {
 
   /** Sets the ETag; true where the caller already has this very answer. */
   private boolean isUnchanged(Context ctx, long generation, String request) {
-    String hash = HexFormat.of().toHexDigits((version + request).hashCode());
+    // With the start: an index that had to be built again counts its generations anew.
+    String hash = HexFormat.of().toHexDigits((version + started + request).hashCode());
     String etag = '"' + Long.toString(generation) + '-' + hash + '"';
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", "no-cache");
@@ -307,19 +311,13 @@ final class Routes {
     if (generation > 0) return false;
     ctx.header("Retry-After", "1");
     WebServer.say(
-        ctx,
-        Problem.of(503, "indexing", "The first index is being built.", WebServer.requestId(ctx)));
+        ctx, Problem.of(503, "indexing", "The index is being built.", WebServer.requestId(ctx)));
     return true;
   }
 
   private static void status(Context ctx, String status) {
     ctx.header("Cache-Control", "no-store");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json(ctx, json.put("status", status));
-  }
-
-  private static void json(Context ctx, ObjectNode json) {
-    ctx.contentType("application/json; charset=utf-8");
-    ctx.result(json.toString().getBytes(StandardCharsets.UTF_8));
+    Json.write(ctx, json.put("status", status));
   }
 }

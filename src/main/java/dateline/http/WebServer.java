@@ -57,14 +57,21 @@ public final class WebServer implements Closeable {
    * Starts listening.
    *
    * @param port 0 takes a free one
+   * @param operation what those who run it see and do
    * @param clock says what "now" is for searches
    * @throws IOException where the address cannot be had
    */
   public static WebServer start(
-      String host, int port, ArticleSearch search, InstantSource clock, String version)
+      String host,
+      int port,
+      ArticleSearch search,
+      Operation operation,
+      InstantSource clock,
+      String version)
       throws IOException {
-    Routes routes = new Routes(search, clock, version);
-    Javalin javalin = Javalin.create(config -> configure(config, host, port, routes));
+    Routes routes = new Routes(search, operation, clock, version);
+    AdminRoutes admin = new AdminRoutes(operation);
+    Javalin javalin = Javalin.create(config -> configure(config, host, port, routes, admin));
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -97,7 +104,8 @@ public final class WebServer implements Closeable {
     javalin.stop();
   }
 
-  private static void configure(JavalinConfig config, String host, int port, Routes routes) {
+  private static void configure(
+      JavalinConfig config, String host, int port, Routes routes, AdminRoutes admin) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -112,6 +120,7 @@ public final class WebServer implements Closeable {
     config.router.javaLangErrorHandler(WebServer::sayFailed);
     config.routes.before(WebServer::prepare);
     routes.register(config.routes);
+    admin.register(config.routes);
     registerErrors(config);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class Runs {
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Object starting = new Object();
 
+  private final AtomicLong wholeRuns = new AtomicLong();
+
   private long number = 0;
   private boolean asked = false;
   private volatile @Nullable Going going;
@@ -64,7 +67,10 @@ public final class Runs {
       going = now;
       RunReport report = run.run(extent, force, now);
       last = report;
-      if (report.kind() != RunReport.Kind.CHANGES) lastWhole = report;
+      if (report.kind() != RunReport.Kind.CHANGES) {
+        lastWhole = report;
+        wholeRuns.incrementAndGet();
+      }
       failure = null;
       return report;
     } catch (IOException e) {
@@ -125,6 +131,11 @@ public final class Runs {
   /** The last one that looked at the whole folder: it knows all files that are rejected. */
   public Optional<RunReport> lastWhole() {
     return Optional.ofNullable(lastWhole);
+  }
+
+  /** How many runs over the whole folder have succeeded. */
+  public long wholeRuns() {
+    return wholeRuns.get();
   }
 
   /** Why the last run failed, where it did. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record CommitData(long generation, @Nullable Instant committed) {
   static final String FORMAT = "format";
   static final String ANALYSIS = "analysis";
-  private static final String GENERATION = "generation";
+  static final String GENERATION = "generation";
   private static final String COMMITTED = "committed";
 
   static CommitData of(Map<String, String> data) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +60,14 @@ class BrowserTest {
     opened.index();
     engine = opened;
     InstantSource clock = InstantSource.fixed(TestEngine.NOW);
-    server = WebServer.start("127.0.0.1", 0, opened.engine().search(), clock, "test");
+    server =
+        WebServer.start(
+            "127.0.0.1",
+            0,
+            opened.engine().search(),
+            opened.operation(Optional.empty()),
+            clock,
+            "test");
   }
 
   @AfterAll

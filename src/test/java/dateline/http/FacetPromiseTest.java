@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,13 @@ class FacetPromiseTest {
       engine.index();
       InstantSource clock = InstantSource.fixed(TestEngine.NOW);
       try (WebServer server =
-          WebServer.start("127.0.0.1", 0, engine.engine().search(), clock, "test")) {
+          WebServer.start(
+              "127.0.0.1",
+              0,
+              engine.engine().search(),
+              engine.operation(Optional.empty()),
+              clock,
+              "test")) {
         root = "http://127.0.0.1:" + server.port() + "/v1/search?";
         for (int page = 1; page <= 10; page++) {
           ask(Map.of("pageSize", List.of("100"), "page", List.of("" + page)))

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,7 @@ final class NewsServer implements Closeable {
             "127.0.0.1",
             0,
             search.apply(engine.engine().search()),
+            engine.operation(Optional.empty()),
             InstantSource.fixed(now),
             VERSION);
   }

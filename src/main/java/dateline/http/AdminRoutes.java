@@ -1,0 +1,149 @@
+package dateline.http;
+
+import dateline.engine.InsufficientStorageException;
+import dateline.engine.ReadOnlyIndexException;
+import dateline.indexing.Extent;
+import dateline.indexing.RunInProgressException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What only the holder of the key may ask. Without a key there is nothing at these addresses. */
+final class AdminRoutes {
+  private static final int MAX_BODY = 1 << 16;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Operation operation;
+
+  AdminRoutes(Operation operation) {
+    this.operation = operation;
+  }
+
+  void register(RoutesConfig routes) {
+    if (operation.key().isEmpty()) return;
+    routes.post("/admin/reindex", guarded(this::reindex));
+    get(routes, "/admin/reindex", this::progress);
+    get(routes, "/admin/report", this::report);
+  }
+
+  private void get(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, guarded(handler));
+    routes.head(path, guarded(handler));
+  }
+
+  /** The key is asked for before anything is read that a stranger may have sent. */
+  private Handler guarded(Handler handler) {
+    return ctx -> {
+      ctx.header("Cache-Control", "no-store");
+      String given = ctx.header("Authorization");
+      boolean opens =
+          operation.key().isPresent() && given != null && operation.key().get().opens(given);
+      if (opens) {
+        handler.handle(ctx);
+      } else {
+        ctx.header("WWW-Authenticate", "Bearer");
+        say(ctx, 401, "unauthorized", "This needs the admin key: Authorization: Bearer KEY.");
+      }
+    };
+  }
+
+  /** Begins a run: {@code {"mode":"incremental"|"full","force":false}}. */
+  private void reindex(Context ctx) {
+    Asked asked = read(ctx);
+    if (asked == null) return;
+    try {
+      operation.writable().require();
+      Extent extent = asked.full ? new Extent.Anew() : new Extent.All();
+      operation.runs().start(extent, asked.force, operation.ended());
+      ctx.header("Location", "/admin/reindex");
+      ctx.status(202);
+      Json.write(ctx, RunJson.progress(operation.runs()));
+    } catch (RunInProgressException e) {
+      say(ctx, 409, "reindexInProgress", "A run is at work. GET /admin/reindex tells how far.");
+    } catch (InsufficientStorageException e) {
+      say(ctx, 507, "insufficientStorage", "The index's disk has no room for a run. Free some.");
+    } catch (ReadOnlyIndexException e) {
+      say(ctx, 503, "readOnly", "The index's folder cannot be written at the moment.");
+    } catch (IOException e) {
+      say(ctx, 503, "unavailable", "The index cannot be written at the moment.");
+    }
+  }
+
+  private record Asked(boolean full, boolean force) {}
+
+  /** Null where it cannot be meant; the answer says so then. */
+  private static @Nullable Asked read(Context ctx) {
+    String type = ctx.contentType();
+    if (type == null || !type.toLowerCase(Locale.ROOT).matches("application/json(\\s*;.*)?")) {
+      say(ctx, 415, "unsupportedMediaType", "Send it as Content-Type: application/json.");
+      return null;
+    }
+    if (ctx.header("Content-Encoding") != null) {
+      say(ctx, 415, "unsupportedMediaType", "Send it without Content-Encoding.");
+      return null;
+    }
+    if (ctx.req().getContentLengthLong() > MAX_BODY) {
+      say(ctx, 413, "payloadTooLarge", "The body is too large; it takes a mode and a force.");
+      return null;
+    }
+    try {
+      byte[] body = ctx.req().getInputStream().readNBytes(MAX_BODY + 1);
+      if (body.length > MAX_BODY) {
+        say(ctx, 413, "payloadTooLarge", "The body is too large; it takes a mode and a force.");
+        return null;
+      }
+      return body.length == 0 ? new Asked(false, false) : asked(JSON.readTree(body));
+    } catch (JacksonException e) {
+      say(ctx, 400, "badRequest", "The body is no JSON, e.g. {\"mode\":\"incremental\"}.");
+      return null;
+    } catch (IOException e) {
+      say(ctx, 400, "badRequest", "The body did not arrive.");
+      return null;
+    }
+  }
+
+  private static Asked asked(JsonNode body) {
+    if (!(body instanceof ObjectNode object)) {
+      throw BadRequestException.invalid("body", body.toString(), "an object, e.g. {}");
+    }
+    for (String name : object.propertyNames()) {
+      if (!List.of("mode", "force").contains(name)) {
+        throw BadRequestException.invalid("body", name, "of mode and force only");
+      }
+    }
+    String mode = object.path("mode").asString("incremental");
+    if (!List.of("incremental", "full").contains(mode)) {
+      throw BadRequestException.invalid("mode", mode, "incremental or full");
+    }
+    JsonNode force = object.path("force");
+    if (!force.isMissingNode() && !force.isBoolean()) {
+      throw BadRequestException.invalid("force", force.toString(), "true or false");
+    }
+    return new Asked(mode.equals("full"), force.asBoolean(false));
+  }
+
+  private void progress(Context ctx) {
+    Json.write(ctx, RunJson.progress(operation.runs()));
+  }
+
+  private void report(Context ctx) {
+    var last = operation.runs().lastWhole();
+    if (last.isPresent()) {
+      Json.write(ctx, RunJson.report(last.get()));
+    } else {
+      say(ctx, 404, "notFound", "No run over all seeds has ended yet.");
+    }
+  }
+
+  private static void say(Context ctx, int status, String code, String detail) {
+    WebServer.say(ctx, Problem.of(status, code, detail, WebServer.requestId(ctx)));
+  }
+}
