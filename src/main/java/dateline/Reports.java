@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Reports {
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final String SUMMARY =
-      "%,d seeds scanned in %.1f s: %,d indexed, %,d unchanged, %,d hidden, %,d rejected; %,d removed";
+      "%,d %s in %.1f s: %,d indexed, %,d unchanged, %,d hidden, %,d rejected; %,d removed";
 
   private static final int SHOWN_REJECTS = 50;
   private static final int SHOWN_KEYS = 20;
@@ -46,6 +46,7 @@ final class Reports {
         Locale.ROOT,
         SUMMARY,
         report.scanned(),
+        report.kind() == RunReport.Kind.CHANGES ? "seeds looked at" : "seeds scanned",
         report.took().toMillis() / 1000.0,
         report.indexed(),
         report.unchanged(),
@@ -60,6 +61,7 @@ final class Reports {
         Locale.ROOT,
         SUMMARY,
         report.path("scanned").asInt(),
+        "seeds scanned",
         report.path("tookMs").asLong() / 1000.0,
         report.path("indexed").asInt(),
         report.path("unchanged").asInt(),
@@ -77,12 +79,19 @@ final class Reports {
   void printNews(RunReport report) {
     boolean news = report.committed() || !rejected.containsAll(report.rejected());
     if (news) print(report);
-    rejected = Set.copyOf(report.rejected());
+    else heard(report);
+  }
+
+  /** A run over a few files knows nothing of the others that are rejected. */
+  private void heard(RunReport report) {
+    Set<SeedProblem> now = new HashSet<>(report.rejected());
+    if (report.kind() == RunReport.Kind.CHANGES) now.addAll(rejected);
+    rejected = Set.copyOf(now);
   }
 
   void problems(RunReport report) {
     rejects(report.rejected().stream().filter(each -> !rejected.contains(each)).toList(), report);
-    rejected = Set.copyOf(report.rejected());
+    heard(report);
     remarks(unsaid(report.warnings()));
     if (!report.unknownKeys().isEmpty()) {
       String keys =

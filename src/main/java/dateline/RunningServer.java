@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningServer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(200);
+  private static final int CONFLICT = 409;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String url;
@@ -36,14 +37,29 @@ final class RunningServer {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       String body =
           "{\"mode\":\"%s\",\"force\":%s}".formatted(full ? "full" : "incremental", force);
-      JsonNode before = get(client, "/admin/reindex");
-      ask(
-          client,
+      HttpRequest.Builder request =
           request("/admin/reindex")
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body)));
+              .POST(HttpRequest.BodyPublishers.ofString(body));
+      JsonNode before = begin(client, request, progress);
       return await(client, before, progress);
     }
+  }
+
+  /** Where a run is at work this one comes after it; how things stood when it was begun. */
+  private JsonNode begin(HttpClient client, HttpRequest.Builder request, Progress progress)
+      throws IOException, InterruptedException {
+    while (true) {
+      HttpResponse<String> response = send(client, request);
+      if (response.statusCode() != CONFLICT) return read(response);
+      Thread.sleep(LOOK);
+      tell(get(client, "/admin/reindex"), progress);
+    }
+  }
+
+  private static void tell(JsonNode now, Progress progress) {
+    JsonNode atWork = now.path("atWork");
+    if (atWork.isObject()) progress.at(atWork.path("done").asInt(), atWork.path("total").asInt());
   }
 
   private JsonNode await(HttpClient client, JsonNode before, Progress progress)
@@ -51,8 +67,7 @@ final class RunningServer {
     while (true) {
       Thread.sleep(LOOK);
       JsonNode now = get(client, "/admin/reindex");
-      JsonNode atWork = now.path("atWork");
-      if (atWork.isObject()) progress.at(atWork.path("done").asInt(), atWork.path("total").asInt());
+      tell(now, progress);
       JsonNode failure = now.path("failure");
       if (failure.isObject() && !failure.equals(before.path("failure"))) {
         throw new IOException("The server's run failed: " + failure.path("message").asString());
@@ -64,7 +79,7 @@ final class RunningServer {
   }
 
   private JsonNode get(HttpClient client, String path) throws IOException, InterruptedException {
-    return ask(client, request(path));
+    return read(send(client, request(path)));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -73,10 +88,12 @@ final class RunningServer {
         .header("Authorization", "Bearer " + key);
   }
 
-  private JsonNode ask(HttpClient client, HttpRequest.Builder request)
+  private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private JsonNode read(HttpResponse<String> response) throws IOException {
     try {
       JsonNode json = JSON.readTree(response.body());
       if (response.statusCode() < 300) return json;

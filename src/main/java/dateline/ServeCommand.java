@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
         // What is there answers at once; only the first index of all has to be waited for.
         if (engine.standing() == Standing.EMPTY) indexFirst(runs, said);
         say("Dateline is at " + address);
-        notes.serving(address, Instant.now());
+        notes.serving(address, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         if (force) force(runs, said);
         try (SeedWatch watch =
                 new SeedWatch(Dateline.folder(settings), runs, settings.rescan(), said);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class IndexRun {
   public synchronized RunReport run(Extent extent, boolean force, Progress progress)
       throws IOException {
     long start = System.nanoTime();
-    Instant started = clock.instant();
+    Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     boolean anew = extent instanceof Extent.Anew || engine.standing().needsRebuild();
     Listing listing = list(anew ? new Extent.All() : extent);
     IndexStats visible = engine.search().stats();

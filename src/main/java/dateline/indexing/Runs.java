@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -63,7 +64,7 @@ public final class Runs {
     turn.lock();
     try {
       number++;
-      Going now = new Going(number, !(extent instanceof Extent.Named), clock.instant(), heard);
+      Going now = new Going(number, !(extent instanceof Extent.Named), now(), heard);
       going = now;
       RunReport report = run.run(extent, force, now);
       last = report;
@@ -74,12 +75,16 @@ public final class Runs {
       failure = null;
       return report;
     } catch (IOException e) {
-      failure = new Failure(clock.instant(), e);
+      failure = new Failure(now(), e);
       throw e;
     } finally {
       going = null;
       turn.unlock();
     }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /**
