@@ -57,9 +57,20 @@ public final class IndexRun {
    */
   public synchronized RunReport run(Extent extent, boolean force, Progress progress)
       throws IOException {
+    boolean anew = extent instanceof Extent.Anew || engine.standing().needsRebuild();
+    try {
+      return once(extent, anew, force, progress);
+    } catch (IOException e) {
+      // Found to be lost only when it was to be changed: then it is built anew at once.
+      if (anew || !engine.standing().needsRebuild()) throw e;
+      return once(extent, true, force, progress);
+    }
+  }
+
+  private RunReport once(Extent extent, boolean anew, boolean force, Progress progress)
+      throws IOException {
     long start = System.nanoTime();
     Instant started = clock.instant();
-    boolean anew = extent instanceof Extent.Anew || engine.standing().needsRebuild();
     Listing listing = list(anew ? new Extent.All() : extent);
     IndexStats visible = engine.search().stats();
     ArticleStore store = anew ? engine.rebuild() : engine.store();
@@ -78,8 +89,12 @@ public final class IndexRun {
       count(extent, removed, ledger);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return difference.report(extentOf(extent, anew), started, (int) removed, changed, took);
-    } catch (IOException | RuntimeException e) {
-      store.rollback();
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        store.rollback();
+      } catch (IOException | RuntimeException also) {
+        e.addSuppressed(also);
+      }
       throw e;
     }
   }
