@@ -4,6 +4,7 @@ import dateline.article.SeedReader;
 import dateline.engine.ArticleStore;
 import dateline.engine.Engine;
 import dateline.engine.IndexStats;
+import dateline.engine.Standing;
 import dateline.indexing.SeedFolder.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,10 @@ public final class IndexRun {
       throws IOException {
     boolean anew = extent instanceof Extent.Anew || engine.standing().needsRebuild();
     try {
-      return once(extent, anew, force, progress);
+      // An older index answers than the one that is known: all of it may be otherwise.
+      boolean behind = engine.standing() == Standing.FALLEN_BACK;
+      if (behind) known = null;
+      return once(behind ? new Extent.All() : extent, anew, force, progress);
     } catch (IOException e) {
       // Found to be lost only when it was to be changed: then it is built anew at once.
       if (anew || !engine.standing().needsRebuild()) throw e;
@@ -83,7 +87,8 @@ public final class IndexRun {
       Difference difference = new Difference(store, reader, ledger, listing, clock, anew);
       look(listing, difference, progress);
       for (String path : gone) difference.remove(path);
-      boolean changed = difference.isChange() || anew;
+      boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
+      boolean changed = difference.isChange() || anew || behind;
       if (changed) store.commit();
       known = ledger;
       count(extent, removed, ledger);

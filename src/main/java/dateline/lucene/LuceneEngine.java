@@ -240,8 +240,8 @@ public final class LuceneEngine implements Engine {
   private synchronized long nextGeneration() throws IOException {
     try (Snapshot visible = snapshots.take()) {
       newest = Math.max(newest, visible.commit().generation());
-      return newest + 1;
     }
+    return newest + 1;
   }
 
   /** What a write side makes of its commits. */
@@ -341,6 +341,7 @@ public final class LuceneEngine implements Engine {
           "{} {}. What is open of it answers until it is built anew.", answering, condition.why());
       return;
     }
+    nextGeneration(); // so that what answers now is remembered
     snapshots.answerNothing(); // better than something wrong
     folder = null;
     if (generations.isLocked()) generations.setAside(answering, condition.why());

@@ -1,5 +1,7 @@
 package dateline.lucene;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ final class PowerCut implements WatchedDisk.Watch {
    * @param before what had been under these names
    */
   private record Unsure(
-      Path folder, @Nullable Path gone, @Nullable Path come, byte @Nullable [] before) {}
+      Path folder, @Nullable Path gone, @Nullable Path come, @Nullable String before) {}
 
   /**
    * @param image where what the disk holds is put when the power fails
@@ -87,8 +89,9 @@ final class PowerCut implements WatchedDisk.Watch {
     }
   }
 
-  private static byte @Nullable [] content(Path file) throws IOException {
-    return Files.exists(file) ? Files.readAllBytes(file) : null;
+  /** Byte for character. */
+  private static @Nullable String content(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file, ISO_8859_1) : null;
   }
 
   // ---- what the disk holds
@@ -117,7 +120,8 @@ final class PowerCut implements WatchedDisk.Watch {
         Files.write(file, bytes);
       }
       case 3 -> {
-        if (bytes.length > 0) bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+        if (bytes.length > 0)
+          bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
         Files.write(file, bytes);
       }
       default -> {} // it had been written after all
@@ -130,11 +134,11 @@ final class PowerCut implements WatchedDisk.Watch {
     if (gone != null && come != null) {
       if (!Files.exists(inImage(come))) return;
       Files.move(inImage(come), inImage(gone), StandardCopyOption.REPLACE_EXISTING);
-      if (change.before != null) Files.write(inImage(come), change.before);
+      if (change.before != null) Files.writeString(inImage(come), change.before, ISO_8859_1);
     } else if (come != null) {
       Generations.delete(inImage(come));
     } else if (gone != null && change.before != null && Files.exists(inImage(change.folder))) {
-      Files.write(inImage(gone), change.before);
+      Files.writeString(inImage(gone), change.before, ISO_8859_1);
     }
   }
 }

@@ -44,7 +44,8 @@ class PowerCutTest {
         Answers found = Answers.of(engine);
         if (found.equals(inFlight)) inTime++;
         assertThat(found).as(as).isIn(acknowledged, inFlight);
-        Standing standing = acknowledged.total() > 0 ? Standing.CURRENT : engine.engine().standing();
+        Standing standing =
+            acknowledged.total() > 0 ? Standing.CURRENT : engine.engine().standing();
         assertThat(engine.engine().standing()).as(as).isEqualTo(standing);
         engine.index();
         assertThat(Answers.of(engine)).as(as + ", then a run").isEqualTo(news.answers());
