@@ -63,14 +63,15 @@ final class NumberedNews {
     seeds.delete(number + ".md");
   }
 
-  /** Some articles in their next version, some gone, some new. */
+  /** Some articles in their next version, some gone, as many new. */
   void change(Random random) throws IOException {
     List<Integer> numbers = new ArrayList<>(versions.keySet());
     Collections.shuffle(numbers, random);
     int some = Math.max(1, numbers.size() / 5);
     for (int number : numbers.subList(0, some)) write(number, versions.getOrDefault(number, 0) + 1);
-    for (int number : numbers.subList(some, some + some / 2 + 1)) delete(number);
-    for (int i = 1; i <= some; i++) write(Collections.max(numbers) + i, 1);
+    int others = some / 2 + 1;
+    for (int number : numbers.subList(some, some + others)) delete(number);
+    for (int i = 1; i <= others; i++) write(Collections.max(numbers) + i, 1);
   }
 
   /** What an index of this folder answers. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,7 @@ class RebuildsUnderReadersTest {
   /** What an answer says that must fit together: all of it belongs to one content. */
   private record Seen(long total, Map<String, Long> topics, List<String> titles) {
     static Seen of(SearchResults page) {
-      Map<String, Long> topics = new ConcurrentHashMap<>();
+      Map<String, Long> topics = new TreeMap<>();
       page.facets()
           .values()
           .forEach(facet -> facet.values().forEach(each -> topics.put(each.value(), each.count())));
