@@ -4,6 +4,7 @@ import dateline.article.SeedReader;
 import dateline.engine.ArticleStore;
 import dateline.engine.Engine;
 import dateline.engine.IndexStats;
+import dateline.engine.Standing;
 import dateline.indexing.SeedFolder.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,9 +59,23 @@ public final class IndexRun {
    */
   public synchronized RunReport run(Extent extent, boolean force, Progress progress)
       throws IOException {
+    boolean anew = extent instanceof Extent.Anew || engine.standing().needsRebuild();
+    try {
+      // An older index answers than the one that is known: all of it may be otherwise.
+      boolean behind = engine.standing() == Standing.FALLEN_BACK;
+      if (behind) known = null;
+      return once(behind ? new Extent.All() : extent, anew, force, progress);
+    } catch (IOException e) {
+      // Found to be lost only when it was to be changed: then it is built anew at once.
+      if (anew || !engine.standing().needsRebuild()) throw e;
+      return once(extent, true, force, progress);
+    }
+  }
+
+  private RunReport once(Extent extent, boolean anew, boolean force, Progress progress)
+      throws IOException {
     long start = System.nanoTime();
     Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    boolean anew = extent instanceof Extent.Anew || engine.standing().needsRebuild();
     Listing listing = list(anew ? new Extent.All() : extent);
     IndexStats visible = engine.search().stats();
     ArticleStore store = anew ? engine.rebuild() : engine.store();
@@ -73,14 +88,19 @@ public final class IndexRun {
       Difference difference = new Difference(store, reader, ledger, listing, clock, anew);
       look(listing, difference, progress);
       for (String path : gone) difference.remove(path);
-      boolean changed = difference.isChange() || anew;
+      boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
+      boolean changed = difference.isChange() || anew || behind;
       if (changed) store.commit();
       known = ledger;
       count(extent, removed, ledger);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return difference.report(extentOf(extent, anew), started, (int) removed, changed, took);
-    } catch (IOException | RuntimeException e) {
-      store.rollback();
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        store.rollback();
+      } catch (IOException | RuntimeException also) {
+        e.addSuppressed(also);
+      }
       throw e;
     }
   }

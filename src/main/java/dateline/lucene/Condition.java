@@ -1,6 +1,9 @@
 package dateline.lucene;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -30,7 +33,11 @@ record Condition(State state, String why) {
     OUTDATED,
     /** It was written by a build whose documents this one would read wrongly. */
     INCOMPATIBLE,
-    /** Files are missing, cut or changed; or there is no commit at all. */
+    /**
+     * Files are missing, or there is no commit at all: whoever has it open still reads it rightly.
+     */
+    GONE,
+    /** Files are cut or changed. */
     DAMAGED
   }
 
@@ -62,7 +69,7 @@ record Condition(State state, String why) {
       throw e;
     } catch (IOException | RuntimeException | InternalError e) { // mapped and cut: an InternalError
       if (isPassing(e)) throw e;
-      return new Condition(State.DAMAGED, "is damaged: " + e.getMessage());
+      return new Condition(isGone(e) ? State.GONE : State.DAMAGED, "is damaged: " + e.getMessage());
     }
   }
 
@@ -85,8 +92,17 @@ record Condition(State state, String why) {
     return SOUND;
   }
 
-  /** A machine short of file handles says nothing about the index. */
+  /** Lucene says of a deleted index, and of files that are missing, each in its way. */
+  private static boolean isGone(Throwable e) {
+    return e instanceof NoSuchFileException
+        || e instanceof FileNotFoundException
+        || (e.getCause() != null && isGone(e.getCause()));
+  }
+
+  /** A machine short of file handles, or somebody who stops us, says nothing about the index. */
   private static boolean isPassing(Throwable e) {
+    if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) return true;
+    if (e.getCause() instanceof OutOfMemoryError) return true; // no more may be mapped
     boolean io = e instanceof FileSystemException && !(e instanceof NoSuchFileException);
     return io && String.valueOf(e.getMessage()).contains("Too many open files");
   }
@@ -100,7 +116,7 @@ record Condition(State state, String why) {
       for (Future<Void> each : pool.invokeAll(checks)) each.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the index was checked", e);
+      throw new InterruptedIOException("interrupted while the index was checked");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) throw io;
       if (e.getCause() instanceof RuntimeException runtime) throw runtime;

@@ -34,9 +34,17 @@ final class DiskTrouble {
       }
     }
     if (e instanceof IOException io) return io;
-    Throwable cause =
-        e instanceof AlreadyClosedException && e.getCause() != null ? e.getCause() : e;
+    Throwable cause = e.getCause() != null ? e.getCause() : e;
     return new IOException("The index could not be written: " + cause.getMessage(), e);
+  }
+
+  /** Whether it is about a disk: Lucene speaks of a writer that failed in several ways. */
+  static boolean isMeant(RuntimeException e) {
+    if (e instanceof AlreadyClosedException) return true;
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) return true;
+    }
+    return false;
   }
 
   static boolean isFull(IOException e) {

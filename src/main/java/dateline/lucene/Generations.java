@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * index-data/
- *   CURRENT      the name of the folder that answers; replaced in one step
+ *   CURRENT      the name of the folder that answers, twice, so that a damaged byte shows;
+ *                replaced in one step
  *   gen-7/       it, named after the first generation that was written there
  *   gen-3/       the one before: answers where the newer one is found damaged
  *   aside-…/     the last one that could not be used, for whoever wants to know why
@@ -91,7 +93,7 @@ final class Generations implements Closeable {
     Generations generations = new Generations(root, disk);
     try {
       generations.requireWritable();
-    } catch (ReadOnlyIndexException e) {
+    } catch (ReadOnlyIndexException | InsufficientStorageException e) {
       if (!Files.isDirectory(root)) throw e;
       LOG.warn("{}", e.getMessage());
     }
@@ -106,6 +108,7 @@ final class Generations implements Closeable {
    * Takes the lock where it is not held, or no more.
    *
    * @throws ReadOnlyIndexException where the folder cannot be written
+   * @throws InsufficientStorageException where there is no room for even that
    */
   void requireWritable() throws IOException {
     if (lock != null && isValid(lock)) return;
@@ -119,6 +122,12 @@ final class Generations implements Closeable {
           "%s is in use by another process (it holds %s). Stop that one, or give this one its own: --index-data DIR"
               .formatted(root, root.resolve(LOCK)));
     } catch (FileSystemException e) {
+      if (DiskTrouble.isFull(e)) {
+        throw new InsufficientStorageException(
+            "The disk of %s is full. Free some of it; searches go on, and so do runs then."
+                .formatted(root),
+            e);
+      }
       if (!DiskTrouble.isReadOnly(e)) throw e;
       throw new ReadOnlyIndexException(
           "%s cannot be written; searches go on. Give the right to write it, or name another: --index-data DIR"
@@ -202,7 +211,7 @@ final class Generations implements Closeable {
 
   /** The folders that may answer, the first choice first. */
   List<Path> candidates() throws IOException {
-    List<Path> folders = new ArrayList<>(folders());
+    List<Path> folders = folders();
     Path current = current();
     if (current != null) {
       // What is newer than the one that answers was never finished.
@@ -220,7 +229,7 @@ final class Generations implements Closeable {
         .filter(name -> FOLDER.matcher(name).matches())
         .map(root::resolve)
         .sorted(Comparator.comparingLong(Generations::number).reversed())
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static long number(Path folder) {
@@ -229,14 +238,34 @@ final class Generations implements Closeable {
 
   /** Null where CURRENT is missing, damaged, or names what is not there. */
   private @Nullable Path current() throws IOException {
+    Path named = named();
+    return named != null && Files.isDirectory(named) ? named : null;
+  }
+
+  /** Null where CURRENT is missing or damaged. */
+  private @Nullable Path named() throws IOException {
     try {
-      String name = Files.readString(root.resolve(CURRENT), StandardCharsets.ISO_8859_1).strip();
-      if (!FOLDER.matcher(name).matches()) return null;
-      Path folder = root.resolve(name);
-      return Files.isDirectory(folder) ? folder : null;
+      String text = Files.readString(root.resolve(CURRENT), StandardCharsets.ISO_8859_1);
+      String name = text.lines().findFirst().orElse("");
+      boolean whole = FOLDER.matcher(name).matches() && text.equals(pointer(name));
+      return whole ? root.resolve(name) : null;
     } catch (NoSuchFileException e) {
       return null;
     }
+  }
+
+  private static String pointer(String name) {
+    return name + "\n" + name + "\n";
+  }
+
+  boolean isCurrent(Path folder) throws IOException {
+    return folder.equals(current());
+  }
+
+  /** Whether another folder than this was to answer. */
+  boolean isSecondChoice(Path folder) throws IOException {
+    Path named = named();
+    return named != null && !named.equals(folder);
   }
 
   private boolean isLegacy() throws IOException {
@@ -255,14 +284,36 @@ final class Generations implements Closeable {
     return folder;
   }
 
-  /** From now on, and after a power cut, this folder answers. Keeps the one before. */
+  /** From now on, and after a power cut, this folder answers; or, where it fails, does not. */
   void publish(Path folder) throws IOException {
-    Path before = current();
-    flip(folder.getFileName().toString());
-    for (Path each : folders()) {
-      if (!each.equals(folder) && !each.equals(before)) delete(each);
+    try {
+      flip(folder.getFileName().toString());
+    } catch (IOException | RuntimeException e) {
+      if (folder.equals(named())) Files.delete(root.resolve(CURRENT)); // it had got so far
+      throw e;
     }
-    deleteLegacy();
+  }
+
+  /**
+   * Deletes what nobody needs beside the folder that answers: all but the one before it, an index
+   * of an older build, and what was never finished. What stays is deleted the next time.
+   */
+  void tidy(Path answering) {
+    try {
+      if (!answering.equals(root)) {
+        List<Path> others = folders();
+        others.remove(answering);
+        others.stream()
+            .filter(each -> number(each) < number(answering))
+            .findFirst()
+            .ifPresent(others::remove);
+        for (Path each : others) delete(each);
+        deleteLegacy();
+      }
+      Files.deleteIfExists(root.resolve(NEXT));
+    } catch (IOException e) {
+      LOG.warn("Files of {} that nobody needs could not be deleted: {}", root, e.toString());
+    }
   }
 
   private void flip(String name) throws IOException {
@@ -270,7 +321,7 @@ final class Generations implements Closeable {
     directory.syncMetaData(); // the folder itself must be there before its name is
     if (List.of(directory.listAll()).contains(NEXT)) directory.deleteFile(NEXT);
     try (IndexOutput out = directory.createOutput(NEXT, IOContext.DEFAULT)) {
-      byte[] bytes = (name + "\n").getBytes(StandardCharsets.ISO_8859_1);
+      byte[] bytes = pointer(name).getBytes(StandardCharsets.ISO_8859_1);
       out.writeBytes(bytes, bytes.length);
     }
     directory.sync(List.of(NEXT));

@@ -105,6 +105,11 @@ final class KeptSnapshots implements Closeable {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
+    forget();
+  }
+
+  /** Gives up all of them. */
+  synchronized void forget() throws IOException {
     Iterator<Kept> all = kept.values().iterator();
     while (all.hasNext()) giveUp(all);
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,9 @@ public final class LuceneEngine implements Engine {
   private @Nullable Path folder;
 
   private @Nullable Rebuild rebuild;
+
+  /** The highest generation that answered: none comes again, even after an older one answered. */
+  private long newest = 0;
 
   /** A write side beside what answers. */
   private record Rebuild(Path folder, LuceneStore store) {}
@@ -144,15 +148,15 @@ public final class LuceneEngine implements Engine {
   /** Answers from the first that can, and sets aside those before it that cannot. */
   private void choose() throws IOException {
     List<Path> candidates = generations.candidates();
-    for (int i = 0; i < candidates.size(); i++) {
-      Path each = candidates.get(i);
+    for (Path each : candidates) {
       Condition condition = tryToAnswerFrom(each, true);
       if (condition.isUsable()) {
+        boolean first = each.equals(candidates.get(0)) && !generations.isSecondChoice(each);
         boolean outdated = condition.state() == Condition.State.OUTDATED;
         if (outdated) LOG.info("{} {}. It answers until it is built anew.", each, condition.why());
-        standing = outdated ? Standing.OUTDATED : i == 0 ? Standing.CURRENT : Standing.FALLEN_BACK;
-        boolean moved = i > 0 && !each.equals(generations.root());
-        if (moved && generations.isLocked()) generations.publish(each);
+        if (!first) LOG.warn("{} answers, which is older, until the next run.", each);
+        standing = outdated ? Standing.OUTDATED : first ? Standing.CURRENT : Standing.FALLEN_BACK;
+        if (generations.isLocked()) settle(each);
         return;
       }
       if (generations.isLocked()) generations.setAside(each, condition.why());
@@ -160,19 +164,29 @@ public final class LuceneEngine implements Engine {
     }
   }
 
+  /** What answers is what will answer after the next start. */
+  private void settle(Path answering) throws IOException {
+    if (!answering.equals(generations.root()) && !generations.isCurrent(answering)) {
+      generations.publish(answering);
+    }
+    generations.tidy(answering);
+  }
+
   private Condition tryToAnswerFrom(Path candidate, boolean everyByte) throws IOException {
-    Directory directory = disk.open(candidate);
-    boolean opened = false;
-    try {
-      boolean small = bytes(directory) <= CHECKED_AT_START;
-      Condition condition = Condition.of(directory, everyByte && small);
-      if (!condition.isUsable()) return condition;
-      snapshots.answerFrom(directory);
-      folder = candidate;
-      opened = true;
-      return condition;
-    } finally {
-      if (!opened) directory.close();
+    Condition condition = condition(candidate, everyByte);
+    if (!condition.isUsable()) return condition;
+    snapshots.answerFrom(snapshots.open(disk.open(candidate)));
+    folder = candidate;
+    return condition;
+  }
+
+  /**
+   * @param everyByte whether to read all of it, unless that takes too long
+   */
+  private Condition condition(Path candidate, boolean everyByte) throws IOException {
+    try (Directory directory = disk.open(candidate)) {
+      boolean small = everyByte && bytes(directory) <= CHECKED_AT_START;
+      return Condition.of(directory, small);
     }
   }
 
@@ -195,9 +209,14 @@ public final class LuceneEngine implements Engine {
     if (answering == null) return rebuild();
     generations.requireWritable();
     generations.requireRoom(0);
-    snapshots.refresh(); // where it failed after the last commit
+    try {
+      snapshots.refresh(); // where it failed after the last commit
+    } catch (IOException e) {
+      look();
+      throw e;
+    }
     LuceneStore open = store;
-    if (open == null) open = new LuceneStore(disk.open(answering), ranking, new Owner());
+    if (open == null) open = new LuceneStore(disk.open(answering), false, ranking, new Owner());
     store = open;
     return open;
   }
@@ -208,15 +227,21 @@ public final class LuceneEngine implements Engine {
     generations.requireRoom(bytes());
     if (rebuild != null) rebuild.store.rollback();
     Path beside = generations.begin(nextGeneration());
-    LuceneStore open = new LuceneStore(disk.open(beside), ranking, new Owner());
-    rebuild = new Rebuild(beside, open);
-    return open;
+    try {
+      LuceneStore open = new LuceneStore(disk.open(beside), true, ranking, new Owner());
+      rebuild = new Rebuild(beside, open);
+      return open;
+    } catch (IOException | RuntimeException e) {
+      deleteLater(beside);
+      throw e;
+    }
   }
 
-  private long nextGeneration() throws IOException {
+  private synchronized long nextGeneration() throws IOException {
     try (Snapshot visible = snapshots.take()) {
-      return visible.commit().generation() + 1;
+      newest = Math.max(newest, visible.commit().generation());
     }
+    return newest + 1;
   }
 
   /** What a write side makes of its commits. */
@@ -255,14 +280,17 @@ public final class LuceneEngine implements Engine {
 
   /** Puts a finished rebuild in the place of what answers, if every byte of it is as written. */
   private synchronized void publish(Rebuild built) throws IOException {
+    Snapshots.Opened opened = null;
     try {
       Condition condition = Condition.of(built.store.directory(), true);
       if (!condition.isUsable()) {
         throw new IOException(
             "The new index %s on disk; it is not used".formatted(condition.why()));
       }
+      opened = snapshots.open(disk.open(built.folder));
       generations.publish(built.folder);
     } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(opened);
       discard(built);
       throw e;
     }
@@ -271,35 +299,53 @@ public final class LuceneEngine implements Engine {
     store = built.store;
     folder = built.folder;
     standing = Standing.CURRENT;
-    snapshots.answerFrom(disk.open(built.folder));
-    if (before != null) before.close();
+    snapshots.answerFrom(opened);
+    IOUtils.closeWhileHandlingException(before);
+    generations.tidy(built.folder);
   }
 
-  private synchronized void discard(Rebuild dropped) throws IOException {
+  private synchronized void discard(Rebuild dropped) {
     rebuild = null;
+    IOUtils.closeWhileHandlingException(dropped.store);
+    deleteLater(dropped.folder);
+  }
+
+  /** At once, if that is possible; else the next rebuild does. */
+  private static void deleteLater(Path unfinished) {
     try {
-      dropped.store.close();
-    } finally {
-      Generations.delete(dropped.folder);
+      Generations.delete(unfinished);
+    } catch (IOException e) {
+      LOG.warn("{} was not finished and could not be deleted: {}", unfinished, e.toString());
     }
   }
 
   /** After a failure: whether what answers is still there to be changed. */
-  private synchronized void look() throws IOException {
+  private synchronized void look() {
     Path answering = folder;
-    if (answering == null) return;
-    try (Directory directory = disk.open(answering)) {
-      if (!Condition.of(directory, false).isUsable()) lose();
-    } catch (NoSuchFileException e) {
-      lose();
+    if (answering == null || rebuild != null) return;
+    try {
+      Condition condition = condition(answering, true);
+      if (!condition.isUsable()) lose(answering, condition);
+    } catch (IOException e) {
+      LOG.warn("{} could not be looked at: {}", answering, e.toString());
     }
   }
 
-  private void lose() throws IOException {
+  /** What was deleted is still open and answers; what is damaged does not. */
+  private void lose(Path answering, Condition condition) throws IOException {
     standing = Standing.LOST;
-    LuceneStore gone = store;
+    IOUtils.closeWhileHandlingException(store);
     store = null;
-    if (gone != null) gone.close();
+    if (condition.state() == Condition.State.GONE) {
+      LOG.warn(
+          "{} {}. What is open of it answers until it is built anew.", answering, condition.why());
+      return;
+    }
+    nextGeneration(); // so that what answers now is remembered
+    snapshots.answerNothing(); // better than something wrong
+    folder = null;
+    if (generations.isLocked()) generations.setAside(answering, condition.why());
+    choose();
   }
 
   @Override
@@ -311,19 +357,17 @@ public final class LuceneEngine implements Engine {
       condition = Condition.of(directory, true);
     }
     if (condition.isUsable()) return Optional.empty();
-    if (generations.isLocked()) {
-      lose();
-      snapshots.answerNothing(); // better than something wrong
-      folder = null;
-      generations.setAside(answering, condition.why());
-      choose();
-    }
+    if (standing != Standing.LOST) lose(answering, condition);
     return Optional.of(condition.why());
   }
 
-  private void releaseUnused() throws IOException {
+  private void releaseUnused() {
     LuceneStore open = store;
-    if (open != null) open.releaseUnused();
+    try {
+      if (open != null) open.releaseUnused();
+    } catch (IOException e) {
+      LOG.warn("Files that nobody needs any more could not be deleted: {}", e.toString());
+    }
   }
 
   // ---- on disk

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
@@ -50,9 +51,21 @@ final class LuceneStore implements ArticleStore, Closeable {
    */
   private static final String BROUGHT_OVER = "-";
 
+  /** Says it briefly: the failure itself comes out with what is done next. */
+  private static final class Merges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable e) {
+      LOG.warn("Parts of the index could not be joined: {}", e.toString());
+    }
+  }
+
   private final Directory directory;
   private final Ranking ranking;
   private final Owner owner;
+
+  /** Whether there is nothing yet. Else a missing index is never taken for an empty one. */
+  private volatile boolean fresh;
+
   private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
   /** Null until it is needed, and after a rollback. */
@@ -76,8 +89,12 @@ final class LuceneStore implements ArticleStore, Closeable {
     void rolledBack(LuceneStore store) throws IOException;
   }
 
-  LuceneStore(Directory directory, Ranking ranking, Owner owner) {
+  /**
+   * @param fresh whether to begin with nothing
+   */
+  LuceneStore(Directory directory, boolean fresh, Ranking ranking, Owner owner) {
     this.directory = directory;
+    this.fresh = fresh;
     this.ranking = ranking;
     this.owner = owner;
   }
@@ -102,8 +119,8 @@ final class LuceneStore implements ArticleStore, Closeable {
     // One that a failure closed is not opened again here: what was put into it would be missing.
     if (open != null) return open;
     IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.INDEX);
-    boolean exists = DirectoryReader.indexExists(directory);
-    config.setOpenMode(exists ? OpenMode.APPEND : OpenMode.CREATE);
+    config.setOpenMode(fresh ? OpenMode.CREATE : OpenMode.APPEND);
+    config.setMergeScheduler(new Merges());
     config.setSimilarity(new NewsSimilarity(ranking.text()));
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setCommitOnClose(false);
@@ -115,6 +132,11 @@ final class LuceneStore implements ArticleStore, Closeable {
   @Override
   public Map<String, SeedState> seeds() throws IOException {
     Map<String, SeedState> seeds = new TreeMap<>();
+    change(() -> read(seeds));
+    return seeds;
+  }
+
+  private void read(Map<String, SeedState> seeds) throws IOException {
     try (DirectoryReader reader = DirectoryReader.open(writer())) {
       for (LeafReaderContext leaf : reader.leaves()) {
         Bits live = leaf.reader().getLiveDocs();
@@ -130,7 +152,6 @@ final class LuceneStore implements ArticleStore, Closeable {
         }
       }
     }
-    return seeds;
   }
 
   private static Set<Integer> hiddenDocs(LeafReaderContext leaf) throws IOException {
@@ -144,13 +165,29 @@ final class LuceneStore implements ArticleStore, Closeable {
     return docs;
   }
 
+  /** What is done to the index. */
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  /** Makes a change, and says it in our words where the disk refuses. */
+  private void change(Change change) throws IOException {
+    try {
+      change.make();
+    } catch (IOException | RuntimeException e) {
+      throw said(e);
+    }
+  }
+
+  /** What a failure is thrown as; throws what is none of the disk's. */
+  private IOException said(Exception e) {
+    if (e instanceof RuntimeException bug && !DiskTrouble.isMeant(bug)) throw bug;
+    return DiskTrouble.of(e, directory);
+  }
+
   @Override
   public void put(Seed seed, String fingerprint) throws IOException {
-    try {
-      write(seed, fingerprint);
-    } catch (IOException | AlreadyClosedException e) {
-      throw DiskTrouble.of(e, directory);
-    }
+    change(() -> write(seed, fingerprint));
   }
 
   private void write(Seed seed, String fingerprint) throws IOException {
@@ -167,16 +204,22 @@ final class LuceneStore implements ArticleStore, Closeable {
 
   @Override
   public void hide(String path, String id, String fingerprint) throws IOException {
-    touch(path);
-    touched.add(id);
     Document hidden = ArticleDocument.hidden(path, id, fingerprint);
-    writer().updateDocument(new Term(Schema.PATH, path), hidden);
+    change(
+        () -> {
+          touch(path);
+          touched.add(id);
+          writer().updateDocument(new Term(Schema.PATH, path), hidden);
+        });
   }
 
   @Override
   public void remove(String path) throws IOException {
-    touch(path);
-    writer().deleteDocuments(new Term(Schema.PATH, path));
+    change(
+        () -> {
+          touch(path);
+          writer().deleteDocuments(new Term(Schema.PATH, path));
+        });
   }
 
   @Override
@@ -208,9 +251,7 @@ final class LuceneStore implements ArticleStore, Closeable {
   }
 
   private synchronized @Nullable DirectoryReader before() throws IOException {
-    if (before == null && DirectoryReader.indexExists(directory)) {
-      before = DirectoryReader.open(directory);
-    }
+    if (before == null && !fresh) before = DirectoryReader.open(directory);
     return before;
   }
 
@@ -224,14 +265,12 @@ final class LuceneStore implements ArticleStore, Closeable {
       CommitData data = new CommitData(owner.nextGeneration(), now);
       open.setLiveCommitData(data.toMap().entrySet());
       open.commit();
+      fresh = false;
       forget();
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | RuntimeException e) {
       // What a failed fsync left on disk is unknown: never try the same commit again.
       rollback();
-      throw DiskTrouble.of(e, directory);
-    } catch (RuntimeException e) {
-      rollback();
-      throw e;
+      throw said(e);
     }
     owner.committed(this);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +51,41 @@ final class Snapshots implements Closeable {
     this.kept = new KeptSnapshots(limits, released);
   }
 
-  /** From now on requests are answered from the last commit here; closes it in the end. */
-  synchronized void answerFrom(Directory next) throws IOException {
-    Columns read = new Columns();
-    Snapshot opened = new Snapshot(DirectoryReader.open(next), ranking, read, aliases.get());
-    Directory last = directory;
-    Snapshot old = current;
-    directory = next;
-    columns = read;
-    current = opened;
-    if (old != null) old.close();
-    // Readers of it that are still at work hold its files themselves.
-    if (last != null) last.close();
+  /** The last commit of an index that does not answer yet. */
+  record Opened(Directory directory, Columns columns, Snapshot snapshot) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      snapshot.close();
+      directory.close();
+    }
   }
 
-  /** From now on nothing is answered; whoever walks on through what was, does so. */
+  /** Does all that may fail, so that {@link #answerFrom} cannot. Takes over the directory. */
+  Opened open(Directory next) throws IOException {
+    try {
+      Columns read = new Columns();
+      DirectoryReader reader = DirectoryReader.open(next);
+      return new Opened(next, read, new Snapshot(reader, ranking, read, aliases.get()));
+    } catch (IOException | RuntimeException e) {
+      next.close();
+      throw e;
+    }
+  }
+
+  /** From now on requests are answered from here; closes it in the end. */
+  synchronized void answerFrom(Opened next) {
+    Directory last = directory;
+    Snapshot old = current;
+    directory = next.directory();
+    columns = next.columns();
+    current = next.snapshot();
+    // Readers of it that are still at work hold its files themselves.
+    IOUtils.closeWhileHandlingException(old, last);
+  }
+
+  /** From now on nothing is answered, also to those who were walking on. */
   synchronized void answerNothing() throws IOException {
+    kept.forget();
     Snapshot old = current;
     Directory last = directory;
     current = null;

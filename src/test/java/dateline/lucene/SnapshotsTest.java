@@ -170,7 +170,7 @@ class SnapshotsTest {
   private Snapshots snapshots(Snapshots.Released released, KeptSnapshots.Limits limits)
       throws IOException {
     Snapshots snapshots = new Snapshots(Ranking.DEFAULT, () -> TopicAliases.NONE, released, limits);
-    snapshots.answerFrom(FSDirectory.open(folder));
+    snapshots.answerFrom(snapshots.open(FSDirectory.open(folder)));
     return snapshots;
   }
 }
