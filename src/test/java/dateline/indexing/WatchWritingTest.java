@@ -125,9 +125,9 @@ class WatchWritingTest {
     try (Watched watched = new Watched(folder, index)) {
       for (int i = 0; i < 30; i++) seeds.delete(i + ".md");
       Watched.await("the failure", () -> !watched.failures().isEmpty());
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < 22; i++) {
         Files.writeString(folder.resolve("noise"), "" + i);
-        Thread.sleep(100); // three times the first time to wait after a failure
+        Thread.sleep(100); // twice the first time to wait after a failure
       }
       assertThat(watched.failures()).extracting(IOException::getClass).doesNotHaveDuplicates();
       assertThat(watched.total()).isEqualTo(30);
