@@ -23,6 +23,9 @@ public final class SeedWatch implements Closeable {
   /** But they must not be all that the machine does: this many times as long as one takes. */
   private static final int REST = 10;
 
+  /** Where it does, a change that is heard should hardly ever have to wait for one to end. */
+  private static final int SELDOM = 100;
+
   /** After a failure: soon again, then less and less soon. */
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
@@ -120,10 +123,22 @@ public final class SeedWatch implements Closeable {
   }
 
   private Duration interval() {
-    if (events.degraded().isEmpty()) return rescan;
-    Duration soon = took.multipliedBy(REST);
-    if (soon.compareTo(WITHOUT_EVENTS) < 0) soon = WITHOUT_EVENTS;
+    return interval(rescan, took, events.degraded().isEmpty());
+  }
+
+  /**
+   * The time between two runs over all.
+   *
+   * @param took how long one takes
+   */
+  static Duration interval(Duration rescan, Duration took, boolean events) {
+    if (events) return longer(rescan, took.multipliedBy(SELDOM));
+    Duration soon = longer(WITHOUT_EVENTS, took.multipliedBy(REST));
     return soon.compareTo(rescan) < 0 ? soon : rescan;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private Extent awaitRetry() {
