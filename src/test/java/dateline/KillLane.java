@@ -213,8 +213,10 @@ final class KillLane implements Callable<KillLedger> {
     int version = ledger.nextVersion();
     int file = ledger.get(article).file();
     ledger.wrote(article, version, file); // first: it may be found from now on
-    String yaml = "title: tok%d tok%dv%d\nwebUrl: https://x.example/%d";
-    seeds.write(path(article, file), yaml.formatted(article, article, version, article));
+    String yaml =
+        "title: tok%d tok%dv%d\nwebUrl: https://x.example/%d"
+            .formatted(article, article, version, article);
+    seeds.write(path(article, file), yaml);
   }
 
   /** The version that is found, 0 for none, nothing where no answer came. */

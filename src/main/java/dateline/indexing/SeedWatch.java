@@ -31,6 +31,9 @@ public final class SeedWatch implements Closeable {
 
   private static final Duration LAST_RETRY = Duration.ofSeconds(15);
 
+  /** While folders are moved they look empty for a moment: that is said when it stays so. */
+  private static final int CERTAIN = 3;
+
   private final SeedFolder folder;
   private final Runs runs;
   private final Duration rescan;
@@ -40,6 +43,9 @@ public final class SeedWatch implements Closeable {
   private volatile boolean closed = false;
   private Duration retry = Duration.ZERO;
   private Duration took = Duration.ZERO;
+
+  /** How often in a row a run would have removed too much. */
+  private int refused = 0;
 
   /** What was said of the failure that goes on, or empty. */
   private String failing = "";
@@ -94,7 +100,11 @@ public final class SeedWatch implements Closeable {
       listener.ended(report);
       retry = Duration.ZERO;
       failing = "";
+      refused = 0;
       return true;
+    } catch (MassDeletionException e) {
+      refused++;
+      if (refused >= CERTAIN && isNews(e) && !closed) listener.failed(e);
     } catch (IOException e) {
       if (isNews(e) && !closed) listener.failed(e);
     } catch (RuntimeException | Error e) { // a watch that ended unheard would be worse
@@ -142,6 +152,7 @@ public final class SeedWatch implements Closeable {
   }
 
   private Extent awaitRetry() {
+    if (refused == 1) return ALL;
     retry = retry.isZero() ? FIRST_RETRY : retry.multipliedBy(2);
     if (retry.compareTo(LAST_RETRY) > 0) retry = LAST_RETRY;
     // What comes meanwhile may mend it, but must not make the machine do nothing else.

@@ -50,7 +50,7 @@ class WatchCampaignTest {
           EDITS,
           watched.reports().size(),
           watched.scans(),
-          watched.failures(),
+          watched.failures().size(),
           (System.nanoTime() - quiet) / 1_000_000);
     }
   }

@@ -1,15 +1,18 @@
 package dateline.indexing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dateline.fixtures.Campaign;
 import dateline.fixtures.RandomNews;
 import dateline.fixtures.Seeds;
+import dateline.fixtures.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,32 +56,48 @@ class WatchGuardTest {
   }
 
   @Test
-  void looksAtAllInBetweenDoNotHelpToEmptyIt() throws Exception {
-    // Each look at all finds a little gone, far less than a fifth.
-    try (Watched watched =
-        new Watched(folder, index, Duration.ofMillis(100), FolderEvents.Source.REAL)) {
-      empty(watched, Duration.ofMillis(Campaign.isLong() ? 200 : 60));
-      Watched.await("the refusal", () -> !watched.failures().isEmpty());
-      assertThat(watched.failures()).first().isInstanceOf(MassDeletionException.class);
-      assertThat(watched.scans()).as("looks at all in between").isGreaterThan(3);
-      assertThat(watched.total()).isGreaterThanOrEqualTo(SEEDS * 4 / 5);
+  void looksAtAllInBetweenDoNotHelpToEmptyIt() throws IOException {
+    try (TestEngine engine = TestEngine.open(folder, index)) {
+      engine.index();
+      // Each finds a little gone, far less than a fifth.
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < SEEDS; i += 2) {
+                  seeds.delete(path(i)).delete(path(i + 1));
+                  boolean all = random.nextBoolean();
+                  run(engine, all ? new Extent.All() : named(i, i + 1));
+                }
+              })
+          .isInstanceOf(MassDeletionException.class);
+      assertThat(engine.search("").total()).isEqualTo(SEEDS * 4 / 5);
     }
   }
 
   @Test
-  void aFewAreTakenAwayAndAgainAFewWhenTheFolderWasAtRest() throws Exception {
-    try (Watched watched =
-        new Watched(folder, index, Duration.ofMillis(200), FolderEvents.Source.REAL)) {
+  void aFewAreTakenAwayAndAgainAFewWhenTheFolderWasAtRest() throws IOException {
+    try (TestEngine engine = TestEngine.open(folder, index)) {
+      engine.index();
       int left = SEEDS;
       for (int round = 0; round < 4; round++) {
         for (int i = 0; i < left / 6; i++) seeds.delete(path(SEEDS - left + i));
         left -= left / 6;
-        watched.awaitTotal(left);
-        long scans = watched.scans();
-        Watched.await("rest", () -> watched.scans() > scans + 2);
+        run(engine, new Extent.All());
+        run(engine, new Extent.All()); // finds nothing gone since
+        assertThat(engine.search("").total()).isEqualTo(left);
       }
-      assertThat(watched.failures()).isEmpty();
     }
+  }
+
+  private static void run(TestEngine engine, Extent extent) throws IOException {
+    assertThat(engine.run().run(extent, false, Progress.NONE).scanned()).isNotNegative();
+  }
+
+  private Extent named(int... numbers) throws IOException {
+    Path real = folder.toRealPath();
+    return new Extent.Named(
+        Arrays.stream(numbers)
+            .mapToObj(number -> real.resolve(path(number)))
+            .collect(Collectors.toSet()));
   }
 
   @Test
