@@ -62,6 +62,9 @@ class WatchSpeedTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private String address = "";
 
+  /** In every word that is waited for: none of an earlier measurement is found instead. */
+  private final String mark = Long.toString(System.currentTimeMillis(), 36) + "x";
+
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS) // hundreds of thousands of files on a slow machine
   void howSoonAChangeIsFound() throws Exception {
@@ -118,15 +121,16 @@ class WatchSpeedTest {
       address = "http://127.0.0.1:" + server.port();
       while (runs.last().isEmpty()) Thread.sleep(10);
       assertThat(watch.degraded()).isEmpty();
-      for (int i = 0; i < 50; i++) save(seeds, FILES + i, "warm" + i); // the machine warms up
-      measure("saved", i -> save(seeds, FILES + 50 + i, "new" + i));
-      measure("saved again", i -> save(seeds, i * 7, "again" + i));
+      for (int i = 0; i < 50; i++)
+        save(seeds, FILES + i, "warm" + mark + i); // the machine warms up
+      measure("saved", i -> save(seeds, FILES + 50 + i, "new" + mark + i));
+      measure("saved again", i -> save(seeds, i * 7, "again" + mark + i));
       for (int i = 0; i < CHANGES; i++) {
-        seeds.write("moved/from%d.md".formatted(i), "title: Zqmoved" + i);
+        seeds.write("moved/from%d.md".formatted(i), "title: Zqmoved" + mark + i);
       }
-      awaitId("zqmoved" + (CHANGES - 1), "", 0);
+      awaitId("zqmoved" + mark + (CHANGES - 1), "", 0);
       measure("renamed", i -> rename(seeds, i));
-      measure("deleted", i -> delete(seeds, FILES + 50 + i, "new" + i));
+      measure("deleted", i -> delete(seeds, FILES + 50 + i, "new" + mark + i));
     }
   }
 
@@ -197,10 +201,10 @@ class WatchSpeedTest {
   private Duration rename(Seeds seeds, int number) throws Exception {
     Path from = seeds.folder().resolve("moved/from%d.md".formatted(number));
     // Of an article without a URL the id is its path.
-    String before = id("zqmoved" + number);
+    String before = id("zqmoved" + mark + number);
     long start = System.nanoTime();
     Files.move(from, from.resolveSibling("to%d.md".formatted(number)));
-    return awaitId("zqmoved" + number, before, start);
+    return awaitId("zqmoved" + mark + number, before, start);
   }
 
   private Duration delete(Seeds seeds, int number, String token) throws Exception {
