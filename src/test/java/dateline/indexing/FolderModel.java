@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -142,7 +143,7 @@ final class FolderModel {
 
   /** Of each URL that is told the title of the best copy, by id. */
   Map<String, String> shown() {
-    Map<String, TreeSet<Copy>> copies = new HashMap<>();
+    Map<String, SortedSet<Copy>> copies = new HashMap<>();
     Set<String> withheld = new HashSet<>();
     held.forEach(
         (path, content) -> {
@@ -161,7 +162,7 @@ final class FolderModel {
   }
 
   private static void add(
-      Map<String, TreeSet<Copy>> copies, String path, Reading.Accepted accepted) {
+      Map<String, SortedSet<Copy>> copies, String path, Reading.Accepted accepted) {
     int position = 0;
     for (Article article : accepted.seed().articles()) {
       copies
