@@ -38,20 +38,23 @@ final class Difference {
   private final Ledger ledger;
   private final InstantSource clock;
   private final boolean anew;
+  private final boolean patient;
   private final int listed;
 
   private final List<SeedProblem> rejected = new ArrayList<>();
   private final Set<String> kept = new HashSet<>();
   private final List<SeedProblem> warnings = new ArrayList<>();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
+  private final Set<String> unfinished = new HashSet<>();
   private int indexed = 0;
   private int unchanged = 0;
   private int hidden = 0;
-  private int vanished = 0;
+  private int uncounted = 0;
   private boolean change = false;
 
   /**
    * @param anew whether the store is that of a rebuild
+   * @param patient see {@link Extent#patient}
    */
   Difference(
       ArticleStore store,
@@ -59,13 +62,15 @@ final class Difference {
       Ledger ledger,
       Listing listing,
       InstantSource clock,
-      boolean anew)
+      boolean anew,
+      boolean patient)
       throws IOException {
     this.store = store;
     this.reader = reader;
     this.ledger = ledger;
     this.clock = clock;
     this.anew = anew;
+    this.patient = patient;
     this.listed = listing.scanned();
     for (SeedProblem each : listing.refused()) refuse(each);
   }
@@ -110,7 +115,8 @@ final class Difference {
       refuse(SeedProblem.ofFile(path, "cannot be read; give the right to read it"));
       return;
     }
-    Long told = stamp.isSettled(clock.instant()) ? stamp.told() : null;
+    Instant now = clock.instant();
+    Long told = stamp.isSettled(now) ? stamp.told() : null;
     SeedState held = entry == null ? null : entry.held();
     if (bytes.length > SeedReader.MAX_FILE_BYTES) {
       note(path, held, told, SeedFolder.tooLarge(path, bytes.length));
@@ -122,7 +128,10 @@ final class Difference {
       note(path, same);
       keep(same);
     } else {
-      take(reader.read(path, bytes), fingerprint, held, told);
+      Reading reading = reader.read(path, bytes);
+      boolean mayGoOn = patient && reading instanceof Reading.Rejected && stamp.isYoung(now);
+      if (mayGoOn) leave(path);
+      else take(reading, fingerprint, held, told);
     }
   }
 
@@ -144,9 +153,15 @@ final class Difference {
 
   /** Gone since the folder was listed: the next run, which the system will ask for, removes it. */
   private synchronized void vanish(String path) {
-    vanished++;
+    uncounted++;
     Ledger.Entry entry = ledger.get(path);
     if (entry != null) ledger.put(path, new Ledger.Entry(entry.held(), null, null));
+  }
+
+  /** May still be being written: the index keeps what it has of it. */
+  private synchronized void leave(String path) {
+    unfinished.add(path);
+    vanish(path);
   }
 
   private synchronized void keep(Ledger.Entry entry) {
@@ -248,7 +263,7 @@ final class Difference {
     return new RunReport(
         kind,
         started,
-        listed - vanished,
+        listed - uncounted,
         indexed,
         unchanged,
         hidden,
@@ -257,6 +272,7 @@ final class Difference {
         removed,
         warnings,
         unknownKeys,
+        unfinished,
         committed,
         took);
   }

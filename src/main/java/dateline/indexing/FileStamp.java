@@ -24,6 +24,9 @@ record FileStamp(long told, Instant changed) {
   /** Times are kept in steps: a file may change twice within one and keep its time. */
   private static final Duration STEP = Duration.ofSeconds(2);
 
+  /** Who writes a file in parts is done with it after this long, or writes on. */
+  static final Duration MOMENT = Duration.ofSeconds(1);
+
   static FileStamp of(Path file) throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return ofBasic(file);
@@ -55,6 +58,11 @@ record FileStamp(long told, Instant changed) {
       mixed = Long.rotateLeft((mixed ^ bits) * 0x9E3779B97F4A7C15L, 29);
     }
     return mixed;
+  }
+
+  /** Whether the file was changed only a moment ago, so that it may still be being written. */
+  boolean isYoung(Instant now) {
+    return Duration.between(changed, now).abs().compareTo(MOMENT) < 0;
   }
 
   /** Whether a later change is sure to give another stamp. */

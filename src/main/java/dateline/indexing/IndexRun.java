@@ -36,10 +36,13 @@ public final class IndexRun {
   /** What is known from earlier runs; null before the first and after one that failed. */
   private @Nullable Ledger known;
 
-  /** Seeds removed since the last run over all, and how many there were then. */
-  private long removedSince = 0;
+  /**
+   * How many seeds there were when the folder was last whole and at rest; since then whether any
+   * went.
+   */
+  private long seedsAtRest = 0;
 
-  private long seedsThen = 0;
+  private boolean anyGone = false;
 
   /**
    * @param clock of the machine whose files are read
@@ -84,15 +87,21 @@ public final class IndexRun {
       known = null; // until all went well
       List<String> gone = gone(extent, anew, listing, ledger);
       long removed = gone.stream().filter(ledger::isHeld).count();
-      if (!force) guard(extent, anew ? visible.seeds() - listing.scanned() : removed, visible);
-      Difference difference = new Difference(store, reader, ledger, listing, clock, anew);
+      long before = anew ? visible.seeds() : ledger.held();
+      boolean loses = anew || removed > 0;
+      // First with all that is new taken for seeds: an emptied folder costs no time.
+      long most = anew ? listing.scanned() : before - removed + added(listing, ledger);
+      if (loses && !force) guard(before, most);
+      Difference difference =
+          new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
       look(listing, difference, progress);
       for (String path : gone) difference.remove(path);
+      if (loses && !force && !anew) guard(before, ledger.held());
       boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
       boolean changed = difference.isChange() || anew || behind;
       if (changed) store.commit();
       known = ledger;
-      count(extent, removed, ledger);
+      count(extent, removed, force, ledger);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return difference.report(extentOf(extent, anew), started, (int) removed, changed, took);
     } catch (IOException | RuntimeException | Error e) {
@@ -134,26 +143,30 @@ public final class IndexRun {
     return gone.stream().distinct().toList();
   }
 
+  private static long added(Listing listing, Ledger ledger) {
+    return listing.files().keySet().stream().filter(path -> !ledger.isHeld(path)).count();
+  }
+
   /**
    * Asked of a rebuild, too, which ends with fewer seeds without removing any; and of what is
-   * removed bit by bit, as the system reports a folder that is being emptied.
+   * removed bit by bit, as the system reports a folder that is being emptied. Seeds that only moved
+   * are no loss.
    */
-  private void guard(Extent extent, long lost, IndexStats visible) throws IOException {
-    boolean bits = extent instanceof Extent.Named;
-    long all = bits ? Math.max(seedsThen, visible.seeds()) : visible.seeds();
-    long sum = bits ? lost + removedSince : lost;
-    if (lost > 0 && sum > FEW && sum > LARGE_SHARE * all) {
-      throw new MassDeletionException(folder.root().toString(), sum, all);
+  private void guard(long before, long after) throws IOException {
+    long all = Math.max(seedsAtRest, before);
+    long lost = all - after;
+    if (lost > FEW && lost > LARGE_SHARE * all) {
+      throw new MassDeletionException(folder.root().toString(), lost, all);
     }
   }
 
-  private void count(Extent extent, long removed, Ledger ledger) {
-    if (extent instanceof Extent.Named) {
-      removedSince += removed;
-    } else {
-      removedSince = 0;
-      seedsThen = ledger.paths().size();
-    }
+  /** The folder is at rest where nothing went between two looks at all of it. */
+  private void count(Extent extent, long removed, boolean force, Ledger ledger) {
+    anyGone |= removed > 0;
+    boolean whole = !(extent instanceof Extent.Named);
+    if (force || (whole && !anyGone)) seedsAtRest = 0;
+    if (force || whole) anyGone = false;
+    seedsAtRest = Math.max(seedsAtRest, ledger.held());
   }
 
   // ---- on all cores

@@ -25,9 +25,10 @@ final class Ledger {
   }
 
   private final NavigableMap<String, Entry> entries = new TreeMap<>();
+  private int held = 0;
 
   Ledger(Map<String, SeedState> held) {
-    held.forEach((path, state) -> entries.put(path, new Entry(state, null, null)));
+    held.forEach((path, state) -> put(path, new Entry(state, null, null)));
   }
 
   @Nullable Entry get(String path) {
@@ -38,6 +39,11 @@ final class Ledger {
   boolean isHeld(String path) {
     Entry entry = entries.get(path);
     return entry != null && entry.held() != null;
+  }
+
+  /** Of how many paths the index holds something. */
+  int held() {
+    return held;
   }
 
   Collection<String> paths() {
@@ -55,10 +61,15 @@ final class Ledger {
   }
 
   void put(String path, Entry entry) {
-    entries.put(path, entry);
+    count(entries.put(path, entry), entry);
   }
 
   void remove(String path) {
-    entries.remove(path);
+    count(entries.remove(path), null);
+  }
+
+  private void count(@Nullable Entry before, @Nullable Entry after) {
+    if (before != null && before.held() != null) held--;
+    if (after != null && after.held() != null) held++;
   }
 }

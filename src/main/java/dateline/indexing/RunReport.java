@@ -20,6 +20,8 @@ import java.util.Set;
  * @param removed seeds that are gone from the folder and now from the index
  * @param warnings what was dropped or cut in seeds that were indexed
  * @param unknownKeys front-matter keys that Dateline does not know, with the number of seeds
+ * @param unfinished paths of files that may still be being written, to be looked at again in a
+ *     moment; nothing else here counts them
  * @param committed whether the index changed
  */
 public record RunReport(
@@ -34,6 +36,7 @@ public record RunReport(
     int removed,
     List<SeedProblem> warnings,
     Map<String, Integer> unknownKeys,
+    Set<String> unfinished,
     boolean committed,
     Duration took) {
 
@@ -52,6 +55,7 @@ public record RunReport(
     kept = Set.copyOf(kept);
     warnings = List.copyOf(warnings);
     unknownKeys = Map.copyOf(unknownKeys);
+    unfinished = Set.copyOf(unfinished);
     if (scanned != indexed + unchanged + hidden + rejected.size()) {
       throw new IllegalStateException(
           "a run must add up: %d scanned, %d indexed, %d unchanged, %d hidden, %d rejected"

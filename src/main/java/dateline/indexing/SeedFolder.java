@@ -5,6 +5,8 @@ import dateline.article.SeedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeedFolder {
   private static final Set<String> EXTENSIONS =
       Set.of("md", "markdown", "html", "txt", "yaml", "yml");
-  private static final int MAX_DEPTH = 32;
+  static final int MAX_DEPTH = 32;
 
   private final Path root;
 
@@ -116,6 +118,30 @@ public final class SeedFolder {
   /** Where the folder is: it may itself be a link, such as {@code current -> releases/42}. */
   Path realRoot() throws IOException {
     return root.toRealPath();
+  }
+
+  /** The folders right in this one that a walk would go into; none where it cannot be listed. */
+  static List<Path> foldersIn(Path folder) {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path each : entries) {
+        if (!isPassedOver(each) && isFolder(each)) folders.add(each);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return folders; // gone meanwhile, or not ours to list: what can be seen of it is seen
+    }
+    return folders;
+  }
+
+  /** Whether it is a folder itself, not a link to one. */
+  static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether it is hidden or an editor's. */
+  static boolean isPassedOver(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
   }
 
   /** The path of a file as articles and reports name it. */
@@ -226,11 +252,6 @@ public final class SeedFolder {
         if (isPassedOver(each)) return true;
       }
       return false;
-    }
-
-    private static boolean isPassedOver(Path file) {
-      String name = file.getFileName().toString();
-      return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
     }
 
     private static String extension(Path file) {

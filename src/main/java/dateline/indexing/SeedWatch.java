@@ -15,17 +15,26 @@ import org.slf4j.LoggerFactory;
 public final class SeedWatch implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SeedWatch.class);
 
+  private static final Extent ALL = new Extent.All(true);
+
   /** Where the system reports nothing, the runs over all come this often. */
   private static final Duration WITHOUT_EVENTS = Duration.ofSeconds(5);
 
   /** But they must not be all that the machine does: this many times as long as one takes. */
   private static final int REST = 10;
 
+  /** Where it does, a change that is heard should hardly ever have to wait for one to end. */
+  private static final int SELDOM = 100;
+
   /** After a failure: soon again, then less and less soon. */
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
   private static final Duration LAST_RETRY = Duration.ofSeconds(15);
 
+  /** While folders are moved they look empty for a moment: that is said when it stays so. */
+  private static final int CERTAIN = 3;
+
+  private final SeedFolder folder;
   private final Runs runs;
   private final Duration rescan;
   private final Ended listener;
@@ -35,18 +44,28 @@ public final class SeedWatch implements Closeable {
   private Duration retry = Duration.ZERO;
   private Duration took = Duration.ZERO;
 
+  /** How often in a row a run would have removed too much. */
+  private int refused = 0;
+
+  /** What was said of the failure that goes on, or empty. */
+  private String failing = "";
+
   /**
    * Starts following. The first run is over all.
    *
    * @param rescan time between two runs over all
-   * @param listener hears of every run
+   * @param listener hears of every run that succeeds, and once of a failure that goes on
    */
-  public SeedWatch(SeedFolder folder, Runs runs, Duration rescan, Ended listener)
-      throws IOException {
+  public SeedWatch(SeedFolder folder, Runs runs, Duration rescan, Ended listener) {
+    this(folder, runs, rescan, listener, new FolderEvents(folder));
+  }
+
+  SeedWatch(SeedFolder folder, Runs runs, Duration rescan, Ended listener, FolderEvents events) {
+    this.folder = folder;
     this.runs = runs;
     this.rescan = rescan;
     this.listener = listener;
-    this.events = new FolderEvents(folder);
+    this.events = events;
     this.thread = Thread.ofPlatform().name("seed-watch").daemon().unstarted(this::follow);
     thread.start();
   }
@@ -57,7 +76,7 @@ public final class SeedWatch implements Closeable {
   }
 
   private void follow() {
-    Extent next = new Extent.All();
+    Extent next = ALL;
     long scanned = System.nanoTime();
     while (!closed) {
       // Subscribed first: what is written while the folder is listed raises an event.
@@ -74,41 +93,73 @@ public final class SeedWatch implements Closeable {
 
   private boolean runOnce(Extent extent) {
     try {
-      listener.ended(runs.run(extent, false, Progress.NONE));
+      RunReport report = runs.run(extent, false, Progress.NONE);
+      for (String path : report.unfinished()) {
+        events.tellAgain(folder.realRoot().resolve(path), FileStamp.MOMENT);
+      }
+      listener.ended(report);
       retry = Duration.ZERO;
+      failing = "";
+      refused = 0;
       return true;
+    } catch (MassDeletionException e) {
+      refused++;
+      if (refused >= CERTAIN && isNews(e) && !closed) listener.failed(e);
     } catch (IOException e) {
-      if (!closed) listener.failed(e);
+      if (isNews(e) && !closed) listener.failed(e);
     } catch (RuntimeException | Error e) { // a watch that ended unheard would be worse
-      LOG.error("The seeds could not be indexed", e);
+      if (isNews(e)) LOG.error("The seeds could not be indexed", e);
     }
     return false;
+  }
+
+  private boolean isNews(Throwable failure) {
+    String now = failure.toString();
+    boolean news = !now.equals(failing);
+    failing = now;
+    return news;
   }
 
   /** What to look at next, as soon as there is something. */
   private Extent await(long scanned) {
     while (!closed) {
       long due = scanned + interval().toNanos() - System.nanoTime();
-      if (due <= 0) return new Extent.All();
-      FolderEvents.Heard heard = events.await(Duration.ofNanos(due));
-      if (heard.all()) return new Extent.All();
-      if (!heard.paths().isEmpty()) return new Extent.Named(heard.paths());
+      if (due <= 0) return ALL;
+      Changes.Heard heard = events.await(Duration.ofNanos(due));
+      if (heard.all()) return ALL;
+      if (!heard.isNothing()) return new Extent.Named(heard.paths());
     }
-    return new Extent.All();
+    return ALL;
   }
 
   private Duration interval() {
-    if (events.degraded().isEmpty()) return rescan;
-    Duration soon = took.multipliedBy(REST);
-    if (soon.compareTo(WITHOUT_EVENTS) < 0) soon = WITHOUT_EVENTS;
+    return interval(rescan, took, events.degraded().isEmpty());
+  }
+
+  /**
+   * The time between two runs over all.
+   *
+   * @param took how long one takes
+   */
+  static Duration interval(Duration rescan, Duration took, boolean events) {
+    if (events) return longer(rescan, took.multipliedBy(SELDOM));
+    Duration soon = longer(WITHOUT_EVENTS, took.multipliedBy(REST));
     return soon.compareTo(rescan) < 0 ? soon : rescan;
   }
 
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
   private Extent awaitRetry() {
+    if (refused == 1) return ALL;
     retry = retry.isZero() ? FIRST_RETRY : retry.multipliedBy(2);
     if (retry.compareTo(LAST_RETRY) > 0) retry = LAST_RETRY;
-    events.rest(retry);
-    return new Extent.All();
+    // What comes meanwhile may mend it, but must not make the machine do nothing else.
+    Duration least = took.multipliedBy(REST);
+    if (least.compareTo(FIRST_RETRY) < 0) least = FIRST_RETRY;
+    events.rest(least.compareTo(retry) < 0 ? least : retry, retry);
+    return ALL;
   }
 
   @Override

@@ -83,7 +83,7 @@ class AdminRouteTest {
   void aFullRunBuildsTheIndexAnew() throws Exception {
     assertThat(post("{\"mode\":\"full\"}").statusCode()).isEqualTo(202);
     assertThat(awaitWholeRuns(1).path("last").path("kind").asString()).isEqualTo("rebuild");
-    assertThat(Files.readString(index.resolve("CURRENT"))).isEqualTo("gen-2\n");
+    assertThat(Files.readString(index.resolve("CURRENT"))).startsWith("gen-2\n");
   }
 
   @Test

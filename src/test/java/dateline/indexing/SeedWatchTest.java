@@ -61,6 +61,16 @@ class SeedWatchTest {
     }
   }
 
+  @Test
+  void theLongerALookAtAllTakesTheRarerItIs() {
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(SeedWatch.interval(minute, Duration.ofMillis(20), true)).isEqualTo(minute);
+    assertThat(SeedWatch.interval(minute, Duration.ofSeconds(2), true)).hasSeconds(200);
+    assertThat(SeedWatch.interval(minute, Duration.ofMillis(20), false)).hasSeconds(5);
+    assertThat(SeedWatch.interval(minute, Duration.ofSeconds(2), false)).hasSeconds(20);
+    assertThat(SeedWatch.interval(minute, Duration.ofSeconds(20), false)).isEqualTo(minute);
+  }
+
   private SeedWatch watch(TestEngine engine, Duration rescan) throws Exception {
     Runs runs = new Runs(engine.run(), InstantSource.system());
     return new SeedWatch(new SeedFolder(folder), runs, rescan, new Heard());

@@ -1,0 +1,69 @@
+package dateline;
+
+import java.util.TreeMap;
+
+/**
+ * What a client of a server that dies again and again has done and seen: of every article the
+ * version that it wrote last, and what an answer has shown since.
+ */
+final class KillLedger {
+  /**
+   * @param file the number of the file that tells it, which changes when it is renamed
+   * @param written the last version that was written, or 0 where the file is deleted
+   * @param seen the newest version an answer has shown since it was last deleted, or 0
+   * @param gone whether an answer has shown that it is gone, and it was not written since
+   */
+  record Entry(int file, int written, int seen, boolean gone) {
+    boolean isLost(int found) {
+      return written > 0 && seen > 0 && found < seen;
+    }
+
+    boolean isBack(int found) {
+      return gone && found > 0;
+    }
+
+    boolean isCurrent(int found) {
+      return found == written;
+    }
+  }
+
+  private final TreeMap<Integer, Entry> entries = new TreeMap<>();
+  private int versions = 0;
+
+  int nextVersion() {
+    return ++versions;
+  }
+
+  Entry get(int article) {
+    return entries.getOrDefault(article, new Entry(0, 0, 0, false));
+  }
+
+  void wrote(int article, int version, int file) {
+    entries.put(article, new Entry(file, version, get(article).seen, false));
+  }
+
+  /** From now on it may be gone, and what was seen of it before proves nothing. */
+  void deleted(int article) {
+    entries.put(article, new Entry(get(article).file, 0, 0, get(article).gone));
+  }
+
+  /** It is told by another file now; for a moment it may not be found. */
+  void moved(int article) {
+    Entry before = get(article);
+    entries.put(article, new Entry(before.file + 1, before.written, 0, false));
+  }
+
+  /**
+   * An answer showed this version, or 0 for none.
+   *
+   * @return whether that had not been shown before
+   */
+  boolean saw(int article, int version) {
+    Entry before = get(article);
+    boolean deleted = before.written == 0;
+    boolean gone = deleted && version == 0;
+    int seen = deleted ? 0 : Math.max(before.seen, version);
+    entries.put(article, new Entry(before.file, before.written, seen, gone));
+    return seen > before.seen || (gone && !before.gone);
+  }
+}
