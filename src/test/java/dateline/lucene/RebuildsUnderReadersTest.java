@@ -50,7 +50,7 @@ class RebuildsUnderReadersTest {
   @Test
   void everyAnswerIsOfOneGeneration() throws Exception {
     NumberedNews news = NumberedNews.of(folder.resolve("seeds"), ARTICLES);
-    Map<Long, Seen> truth = new ConcurrentHashMap<>();
+    Map<Long, Seen> truth = new TreeMap<>();
     try (TestEngine engine = news.open(folder.resolve("index"), Disk.REAL);
         ExecutorService pool = Executors.newFixedThreadPool(READERS)) {
       ArticleSearch search = engine.engine().search();
