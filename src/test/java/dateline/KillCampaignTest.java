@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("campaign.kills", Campaign.isLong() ? 500 : 6);
+      Integer.getInteger("campaign.kills", Campaign.isLong() ? 500 : 4);
   private static final int LANES = 2;
 
   @TempDir private Path temporary;

@@ -214,9 +214,10 @@ class WatchSpeedTest {
   }
 
   private Duration delete(Seeds seeds, int number, String token) throws Exception {
+    String before = id("zq" + token);
     long start = System.nanoTime();
     seeds.delete(path(number));
-    return awaitId("zq" + token, id("zq" + token), start);
+    return awaitId("zq" + token, before, start);
   }
 
   /** Until it is found by another id than this, or not found where it was. */
