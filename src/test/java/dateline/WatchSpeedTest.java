@@ -25,8 +25,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +79,8 @@ class WatchSpeedTest {
       Campaign.line("first run, s", (System.nanoTime() - start) / 1_000_000_000);
       start = System.nanoTime();
       engine.index();
-      Campaign.line("whole scan where nothing changed, ms", (System.nanoTime() - start) / 1_000_000);
+      Campaign.line(
+          "whole scan where nothing changed, ms", (System.nanoTime() - start) / 1_000_000);
       follow(engine, new Seeds(files));
     }
   }
