@@ -89,10 +89,7 @@ class OneWriterTest {
     losersMillis.add(loser.age().toMillis());
     assertThat(exit).as(loser.said()).isNotNull();
     assertThat(Objects.requireNonNull(exit)).as(loser.said()).isEqualTo(Dateline.LOCKED);
-    assertThat(loser.said())
-        .contains(index + " is in use by another process")
-        .contains(index.resolve("write.lock").toString())
-        .contains("--index-data DIR");
+    assertThat(loser.said()).containsPattern("is in use by (another )?process").contains("" + index);
   }
 
   private void awaitFound(String address, String title) throws Exception {

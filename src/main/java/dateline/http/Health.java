@@ -1,6 +1,5 @@
 package dateline.http;
 
-import dateline.engine.ArticleSearch;
 import dateline.engine.Standing;
 import java.io.IOException;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,16 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
  * /admin/reindex} and the log say more.
  */
 final class Health {
-  private final ArticleSearch search;
   private final Operation operation;
 
-  Health(ArticleSearch search, Operation operation) {
-    this.search = search;
+  Health(Operation operation) {
     this.operation = operation;
   }
 
   /** Of one that answers: {@code ready}, or {@code degraded} with the reasons. */
-  ObjectNode ready() throws IOException {
+  ObjectNode ready() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode reasons = JsonNodeFactory.instance.arrayNode();
     standing(reasons);
@@ -33,7 +30,6 @@ final class Health {
       add(reasons, "watchDegraded", "Changes of the seeds are found at intervals, not at once.");
     }
     json.put("status", reasons.isEmpty() ? "ready" : "degraded");
-    json.put("generation", search.stats().generation());
     if (!reasons.isEmpty()) json.set("reasons", reasons);
     return json;
   }

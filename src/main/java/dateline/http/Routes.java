@@ -53,7 +53,7 @@ final class Routes {
 
   Routes(ArticleSearch search, Operation operation, InstantSource clock, String version) {
     this.search = search;
-    this.health = new Health(search, operation);
+    this.health = new Health(operation);
     this.clock = clock;
     this.version = version;
     this.started = clock.instant();
