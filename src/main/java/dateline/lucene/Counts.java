@@ -4,17 +4,14 @@ import dateline.query.SearchRequest.Counted;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.util.FixedBitSet;
-import org.jspecify.annotations.Nullable;
 
 /** How many of what was found have each value of a column. */
 final class Counts {
+  /** By value; in the last place what has none. */
   private final int[] of;
-  private final int missing;
 
-  private Counts(int[] of, int missing) {
+  private Counts(int[] of) {
     this.of = of;
-    this.missing = missing;
   }
 
   /** How many have it. */
@@ -24,7 +21,7 @@ final class Counts {
 
   /** How many have none. */
   int missing() {
-    return missing;
+    return of[of.length - 1];
   }
 
   /** Counts what is asked to be counted. */
@@ -39,7 +36,7 @@ final class Counts {
   /** Counts articles. */
   static Counts ofArticles(List<LeafReaderContext> leaves, Column column, Found found)
       throws IOException {
-    return new Counting(leaves, column, found, null).counts();
+    return new Counting(leaves, column).articles(found).counts();
   }
 
   /**
@@ -49,70 +46,65 @@ final class Counts {
   static Counts ofStories(
       List<LeafReaderContext> leaves, Column column, Found found, StoryColumn stories)
       throws IOException {
-    return new Counting(leaves, column, found, stories).counts();
+    return new Counting(leaves, column)
+        .articles(found)
+        .withoutRepeats(stories, found.retold(stories))
+        .counts();
   }
 
   private static final class Counting {
-    final List<LeafReaderContext> leaves;
-    final Column column;
-    final Found found;
-    final @Nullable StoryColumn stories;
-    final int[] of;
-    int missing = 0;
+    private final List<LeafReaderContext> leaves;
 
-    Counting(
-        List<LeafReaderContext> leaves, Column column, Found found, @Nullable StoryColumn stories) {
+    /** By segment. */
+    private final Column.Values[] values;
+
+    /** By value; in the last place what has none. */
+    private final int[] of;
+
+    Counting(List<LeafReaderContext> leaves, Column column) throws IOException {
       this.leaves = leaves;
-      this.column = column;
-      this.found = found;
-      this.stories = stories;
-      this.of = new int[column.size()];
+      this.values = new Column.Values[leaves.size()];
+      for (LeafReaderContext leaf : leaves) values[leaf.ord] = column.of(leaf);
+      this.of = new int[column.size() + 1];
     }
 
-    Counts counts() throws IOException {
-      for (LeafReaderContext leaf : leaves) count(leaf);
-      if (stories != null) count(stories);
-      return new Counts(of, missing);
-    }
-
-    /** Each article by itself, but for those that others tell too. */
-    private void count(LeafReaderContext leaf) throws IOException {
-      Column.Values values = column.of(leaf);
-      int end = leaf.docBase + leaf.reader().maxDoc();
-      for (int next = found.next(leaf.docBase, end); next >= 0; next = found.next(next + 1, end)) {
-        if (stories != null && stories.position(next) != StoryColumn.ALONE) continue;
-        int doc = next - leaf.docBase;
-        int count = values.count(doc);
-        if (count == 0) missing++;
-        for (int i = 0; i < count; i++) of[values.value(doc, i)]++;
-      }
-    }
-
-    /** Story by story, so that a value knows by the last story it counted for. */
-    private void count(StoryColumn told) throws IOException {
-      FixedBitSet members = told.positions(found);
-      int[] counted = new int[column.size()];
-      int story = -1;
-      boolean any = true;
-      for (int position = 0; position < told.size(); position++) {
-        if (!members.get(position)) continue;
-        if (told.story(position) != story) {
-          if (!any) missing++;
-          story = told.story(position);
-          any = false;
-        }
-        int doc = told.doc(position);
-        LeafReaderContext leaf = Leaves.of(leaves, doc);
-        Column.Values values = column.of(leaf);
-        for (int i = 0; i < values.count(doc - leaf.docBase); i++) {
-          int value = values.value(doc - leaf.docBase, i);
-          any = true;
-          if (counted[value] == story + 1) continue;
-          counted[value] = story + 1;
-          of[value]++;
+    Counting articles(Found found) {
+      int[] docs = new int[Found.BATCH];
+      for (LeafReaderContext leaf : leaves) {
+        Found.Batches batches = found.in(leaf);
+        for (int size = batches.next(docs); size > 0; size = batches.next(docs)) {
+          values[leaf.ord].count(docs, size, of);
         }
       }
-      if (!any) missing++;
+      return this;
+    }
+
+    /** Takes off what the articles of a story have counted more than once. */
+    Counting withoutRepeats(StoryColumn stories, Retold retold) {
+      int[] counted = new int[of.length]; // by value the last story that has it, from 1
+      for (int story = 0; story < retold.stories(); story++) {
+        int without = 0;
+        for (int i = retold.start(story); i < retold.end(story); i++) {
+          int position = retold.position(i);
+          LeafReaderContext leaf = leaves.get(stories.leaf(position));
+          int doc = stories.doc(position) - leaf.docBase;
+          Column.Values here = values[leaf.ord];
+          int count = here.count(doc);
+          if (count == 0) without++;
+          for (int j = 0; j < count; j++) {
+            int value = here.value(doc, j);
+            if (counted[value] == story + 1) of[value]--;
+            counted[value] = story + 1;
+          }
+        }
+        boolean all = without == retold.end(story) - retold.start(story);
+        of[of.length - 1] -= all ? without - 1 : without;
+      }
+      return this;
+    }
+
+    Counts counts() {
+      return new Counts(of);
     }
   }
 }

@@ -35,10 +35,15 @@ final class DateBuckets implements Column {
   /** Where each bucket begins, and where the last ends; epoch milliseconds. */
   private final long[] edges;
 
+  /** Of a bucket, on average; milliseconds. */
+  private final double width;
+
   private DateBuckets(Columns columns, Interval interval, long[] edges) {
     this.columns = columns;
     this.interval = interval;
     this.edges = edges;
+    int last = edges.length - 1;
+    this.width = (double) (edges[last] - edges[0]) / Math.max(1, last);
   }
 
   /**
@@ -59,14 +64,17 @@ final class DateBuckets implements Column {
     long high = to == null ? Long.MAX_VALUE : edge(to.minusMillis(1), zone, wanted, true);
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
+    int[] docs = new int[Found.BATCH];
     for (LeafReaderContext leaf : leaves) {
       long[] dates = columns.dates(leaf);
-      int end = leaf.docBase + dates.length;
-      for (int doc = found.next(leaf.docBase, end); doc >= 0; doc = found.next(doc + 1, end)) {
-        long date = dates[doc - leaf.docBase];
-        if (date < low || date >= high) continue; // also where there is none
-        first = Math.min(first, date);
-        last = Math.max(last, date);
+      Found.Batches batches = found.in(leaf);
+      for (int size = batches.next(docs); size > 0; size = batches.next(docs)) {
+        for (int i = 0; i < size; i++) {
+          long date = dates[docs[i]];
+          if (date < low || date >= high) continue; // also where there is none
+          first = Math.min(first, date);
+          last = Math.max(last, date);
+        }
       }
     }
     if (first > last) return new DateBuckets(columns, wanted, new long[] {0});
@@ -182,13 +190,26 @@ final class DateBuckets implements Column {
       public int value(int doc, int index) {
         return bucket(dates[doc]);
       }
+
+      @Override
+      public void count(int[] docs, int size, int[] of) {
+        for (int i = 0; i < size; i++) {
+          long date = dates[docs[i]];
+          of[date == Columns.NO_DATE ? of.length - 1 : bucket(date)]++;
+        }
+      }
     };
   }
 
+  /** Buckets are about equally wide, so the first guess is at most a few beside it. */
   private int bucket(long date) {
-    int found = Arrays.binarySearch(edges, date);
-    int bucket = found < 0 ? -found - 2 : found;
-    return bucket < 0 ? edges.length - 1 : bucket;
+    int last = edges.length - 1;
+    if (date < edges[0] || date >= edges[last]) return last;
+    int bucket = (int) ((date - edges[0]) / width);
+    if (bucket > last - 1) bucket = last - 1;
+    while (date < edges[bucket]) bucket--;
+    while (date >= edges[bucket + 1]) bucket++;
+    return bucket;
   }
 
   /** The buckets with their counts, oldest first, empty ones included. */

@@ -13,8 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ final class Explainer {
   /** What adds less is not worth a reader's word. */
   private static final double LEAST = 0.005;
 
-  private final IndexSearcher searcher;
+  private final Snapshot snapshot;
   private final SearchRequest request;
   private final RankedQuery ranked;
   private final List<Part> parts;
@@ -40,18 +38,18 @@ final class Explainer {
    * @param docs those that will be explained
    */
   Explainer(
-      IndexSearcher searcher,
+      Snapshot snapshot,
       SearchRequest request,
       RankedQuery ranked,
       List<Part> parts,
       List<Integer> docs)
       throws IOException {
-    this.searcher = searcher;
+    this.snapshot = snapshot;
     this.request = request;
     this.ranked = ranked;
     this.parts = parts;
     this.scored = request.sort() == SearchRequest.Sort.RELEVANCE && !parts.isEmpty();
-    this.words = new WordScores(searcher, scored ? parts : List.of(), docs);
+    this.words = new WordScores(snapshot.searcher(), scored ? parts : List.of(), docs);
     Prior prior = ranked.prior();
     if (prior == null || !scored || !tells(Explain.TEXT)) return;
     if (prior.countsRecency()) askWithout("recency", prior.withoutRecency());
@@ -65,8 +63,8 @@ final class Explainer {
   /** Told is what really happens, so it is asked again; one search for all hits of the page. */
   private void askWithout(String what, Prior prior) throws IOException {
     Sort order = HitOrder.of(request.sort(), true);
-    Query other = new RankedQuery(ranked.found(), prior).query();
-    ScoreDoc[] docs = searcher.search(other, SearchRequest.MAX_DEPTH, order).scoreDocs;
+    ScoreDoc[] docs =
+        ranked.with(prior).top(snapshot, order, null, SearchRequest.MAX_DEPTH).scoreDocs;
     Map<Integer, Integer> ranks = new HashMap<>();
     for (int i = 0; i < docs.length; i++) ranks.put(docs[i].doc, i + 1);
     ranksWithout.put(what, ranks);
@@ -83,7 +81,7 @@ final class Explainer {
     return new Explanation(
         tells(Explain.TEXT) ? text(doc, rank, article, earned) : null,
         factors,
-        tells(Explain.FULL) ? searcher.explain(ranked.query(), doc).toString() : null);
+        tells(Explain.FULL) ? snapshot.searcher().explain(ranked.query(), doc).toString() : null);
   }
 
   private String text(int doc, int rank, Article article, List<Factor> earned) throws IOException {

@@ -12,15 +12,46 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a query finds. A pass of its own, without scores: it is read once and then counted for
  * the totals, the stories and each facet.
- *
- * @param docs of the whole index
- * @param count how many
  */
-record Found(FixedBitSet docs, int count) {
+final class Found {
+  /** How many documents are counted in one go. */
+  static final int BATCH = 1_024;
+
+  private final FixedBitSet docs;
+  private final int count;
+  private @Nullable Retold retold;
+
+  /**
+   * @param docs of the whole index
+   * @param count how many
+   */
+  Found(FixedBitSet docs, int count) {
+    this.docs = docs;
+    this.count = count;
+  }
+
+  FixedBitSet docs() {
+    return docs;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The stories that several of them tell; found out once. */
+  Retold retold(StoryColumn stories) {
+    Retold known = retold;
+    if (known == null) {
+      known = stories.retold(this);
+      retold = known;
+    }
+    return known;
+  }
 
   static Found by(IndexSearcher searcher, Query query) throws IOException {
     int size = Math.max(1, searcher.getIndexReader().maxDoc());
@@ -33,6 +64,40 @@ record Found(FixedBitSet docs, int count) {
     if (doc >= end) return -1;
     int next = docs.nextSetBit(doc, end);
     return next >= end ? -1 : next;
+  }
+
+  /** Those of one segment, by their numbers there. */
+  Batches in(LeafReaderContext leaf) {
+    return new Batches(
+        leaf.docBase, Math.min(leaf.docBase + leaf.reader().maxDoc(), docs.length()));
+  }
+
+  /** Documents in their order, batch by batch. */
+  final class Batches {
+    private final int docBase;
+    private final int end;
+    private int from;
+
+    private Batches(int docBase, int end) {
+      this.docBase = docBase;
+      this.end = end;
+      this.from = docBase;
+    }
+
+    /**
+     * Fills in the next ones; how many, 0 after the last.
+     *
+     * @param batch has room for {@link #BATCH}
+     */
+    int next(int[] batch) {
+      int size = 0;
+      while (size == 0 && from < end) {
+        int to = Math.min(end, from + BATCH);
+        size = docs.intoArray(from, to, -docBase, batch);
+        from = to;
+      }
+      return size;
+    }
   }
 
   private record Gathering(int size) implements CollectorManager<Pass, FixedBitSet> {

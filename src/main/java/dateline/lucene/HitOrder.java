@@ -24,13 +24,20 @@ final class HitOrder {
    */
   static Sort of(SearchRequest.Sort sort, boolean scores) {
     return switch (sort) {
-      case RELEVANCE ->
-          scores ? new Sort(SortField.FIELD_SCORE, newest(), BY_ID) : new Sort(newest(), BY_ID);
+      case RELEVANCE -> scores ? byScore() : new Sort(newest(), BY_ID);
       case NEWEST -> new Sort(newest(), BY_ID);
       case OLDEST -> new Sort(oldest(), BY_ID);
       case QUALITY -> new Sort(highest(Schema.QUALITY), newest(), BY_ID);
       case HEAT -> new Sort(highest(Schema.HEAT), newest(), BY_ID);
     };
+  }
+
+  static Sort byScore() {
+    return new Sort(SortField.FIELD_SCORE, newest(), BY_ID);
+  }
+
+  static boolean isByScore(Sort order) {
+    return order.getSort()[0].getType() == SortField.Type.SCORE;
   }
 
   /** The score of a hit, 0 where the order is another. */

@@ -138,6 +138,15 @@ final class LabelColumn implements Column {
     public int value(int doc, int index) {
       return numbers[labels.ordinal(doc, index)];
     }
+
+    @Override
+    public void count(int[] docs, int size, int[] of) {
+      for (int i = 0; i < size; i++) {
+        int count = labels.count(docs[i]);
+        if (count == 0) of[of.length - 1]++;
+        for (int j = 0; j < count; j++) of[numbers[labels.ordinal(docs[i], j)]]++;
+      }
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /** The counts of a field's labels → the few that are listed. */
@@ -21,14 +22,14 @@ final class LabelFacet {
     for (String label : selected) unseen.putIfAbsent(column.key(label), column.shown(label));
     List<Facet.Value> listed = new ArrayList<>();
     long other = 0;
-    for (int value : mostFirst(column, counts)) {
-      boolean chosen = unseen.remove(column.key(column.label(value))) != null;
-      if (chosen || listed.size() < size) {
-        listed.add(
-            new Facet.Value(column.label(value), counts.of(value), chosen, column.names(value)));
-      } else {
-        other += counts.of(value);
-      }
+    for (int value = 0; value < column.size(); value++) other += counts.of(value);
+    boolean any = selected.isEmpty();
+    for (int value : any ? first(column, counts, size) : mostFirst(column, counts)) {
+      boolean chosen = !any && unseen.remove(column.key(column.label(value))) != null;
+      if (!chosen && listed.size() >= size) continue;
+      other -= counts.of(value);
+      listed.add(
+          new Facet.Value(column.label(value), counts.of(value), chosen, column.names(value)));
     }
     for (String label : unseen.values()) {
       listed.add(new Facet.Value(label, 0, true, column.names(label)));
@@ -43,6 +44,21 @@ final class LabelFacet {
         .boxed()
         .sorted(byCount(column, counts))
         .toList();
+  }
+
+  /** The same, so many at most: of thousands of values a page lists ten. */
+  static List<Integer> first(LabelColumn column, Counts counts, int most) {
+    Comparator<Integer> order = byCount(column, counts);
+    PriorityQueue<Integer> first = new PriorityQueue<>(order.reversed());
+    int least = 1;
+    for (int value = 0; value < column.size(); value++) {
+      if (counts.of(value) < least) continue;
+      first.add(value);
+      if (first.size() > most) first.poll();
+      Integer last = first.peek();
+      if (last != null && first.size() == most) least = counts.of(last);
+    }
+    return first.stream().sorted(order).toList();
   }
 
   /** The most frequent first, equals by alphabet. */

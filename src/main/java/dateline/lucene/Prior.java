@@ -35,6 +35,25 @@ record Prior(Ranking.Prior ranking, Recency recency, double scale, long originMi
     return scale * recency.strength() * ranking.longWeight() * pivot / (pivot + age(published));
   }
 
+  /**
+   * All that an article earns.
+   *
+   * @param quality 0 where it is not rated
+   * @param published {@link Columns#NO_DATE} where it has no date
+   */
+  double of(double quality, long published) {
+    double sum = quality > 0 ? quality(quality) : 0;
+    return published == Columns.NO_DATE ? sum : sum + (fresh(published) + recent(published));
+  }
+
+  /** What no article earns more than that is at most as good and as new. */
+  double most(Columns.Best best) {
+    double sum = best.quality() > 0 ? Math.max(0, quality(best.quality())) : 0;
+    long newest = best.newest();
+    if (newest == Columns.NO_DATE) return sum;
+    return sum + Math.max(0, fresh(newest)) + Math.max(0, recent(newest));
+  }
+
   double qualityOf(Article article) {
     return article.quality() > 0 ? quality(article.quality()) : 0;
   }

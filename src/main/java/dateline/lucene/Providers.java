@@ -7,10 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 
 /** Of each provider the first of what is found. */
@@ -33,14 +31,11 @@ final class Providers {
   }
 
   /** Asks for more hits until they are from so many providers, or there are no more. */
-  TopFieldDocs top(Query query, Sort order, int wanted) throws IOException {
+  TopFieldDocs top(RankedQuery ranked, Sort order, int wanted) throws IOException {
     int most = Math.max(1, snapshot.reader().maxDoc());
     for (int asked = wanted * STEP; ; asked *= STEP) {
       int size = Math.min(asked, most);
-      TopFieldDocs top =
-          snapshot
-              .searcher()
-              .search(query, new TopFieldCollectorManager(order, size, Integer.MAX_VALUE));
+      TopFieldDocs top = ranked.top(snapshot, order, null, size);
       ScoreDoc[] first = firstOfEach(top.scoreDocs, wanted);
       boolean all = first.length == wanted || top.scoreDocs.length < size || size == most;
       if (all) return new TopFieldDocs(top.totalHits, first, top.fields);

@@ -34,16 +34,16 @@ final class QualityBands implements Column {
 
   @Override
   public Values of(LeafReaderContext leaf) throws IOException {
-    byte[] bands = columns.bands(leaf);
+    double[] qualities = columns.qualities(leaf);
     return new Values() {
       @Override
       public int count(int doc) {
-        return bands[doc] == NONE ? 0 : 1;
+        return of(qualities[doc]) == NONE ? 0 : 1;
       }
 
       @Override
       public int value(int doc, int index) {
-        return bands[doc];
+        return of(qualities[doc]);
       }
     };
   }

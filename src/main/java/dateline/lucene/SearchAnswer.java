@@ -25,7 +25,6 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +67,9 @@ final class SearchAnswer {
     Found found = Found.by(snapshot.searcher(), narrowed);
     boolean byStory = request.group() == Group.STORY;
     Found shown = byStory ? snapshot.stories().best(found) : found;
-    Query listed = byStory ? both(narrowed, new DocsQuery(shown)) : narrowed;
-    RankedQuery ranked = new RankedQuery(listed, prior(compiled));
+    RankedQuery ranked = new RankedQuery(narrowed, byStory ? shown : null, prior(compiled));
     Page page = Page.of(request, HitOrder.of(request.sort(), compiled.scores()));
-    TopFieldDocs top = top(page, ranked.query());
+    TopFieldDocs top = top(page, ranked);
     int hits = byProvider() ? new Providers(snapshot).count(found) : shown.count();
     Facets facets = new Facets(snapshot, request, kept -> narrowed(matching, kept), found);
     return new SearchResults(
@@ -185,10 +183,6 @@ final class SearchAnswer {
     return all.build();
   }
 
-  private static Query both(Query scoring, Query narrowing) {
-    return new BooleanQuery.Builder().add(scoring, Occur.MUST).add(narrowing, Occur.FILTER).build();
-  }
-
   private @Nullable Prior prior(CompiledQuery compiled) {
     if (!request.boosts() || !compiled.scores()) return null;
     return new Prior(ranking.prior(), request.recency(), compiled.scale(), origin.toEpochMilli());
@@ -204,17 +198,12 @@ final class SearchAnswer {
             .skip(page.skipped())
             .map(hit -> hit.doc)
             .toList();
-    return new Explainer(snapshot.searcher(), request, ranked, parts, docs);
+    return new Explainer(snapshot, request, ranked, parts, docs);
   }
 
-  private TopFieldDocs top(Page page, Query ranked) throws IOException {
-    if (byProvider()) return new Providers(snapshot).top(ranked, page.order(), page.wanted());
-    return snapshot
-        .searcher()
-        .search(
-            ranked,
-            new TopFieldCollectorManager(
-                page.order(), page.wanted(), page.after(), Integer.MAX_VALUE));
+  private TopFieldDocs top(Page page, RankedQuery ranked) throws IOException {
+    if (!byProvider()) return ranked.top(snapshot, page.order(), page.after(), page.wanted());
+    return new Providers(snapshot).top(ranked, page.order(), page.wanted());
   }
 
   private boolean byProvider() {

@@ -1,5 +1,7 @@
 package dateline.lucene;
 
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,6 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -25,22 +26,24 @@ final class StoryColumn {
   /** By document; {@link #ALONE} for most. */
   private final int[] positions;
 
-  /** By position: its document, and its story. */
+  /** By position: its document, its story, and its segment. */
   private final int[] docs;
 
   private final int[] stories;
+  private final int[] leaves;
 
   /** By story: the position of its best member; and the end of the last. */
   private final int[] starts;
 
-  private StoryColumn(int[] positions, int[] docs, int[] stories, int[] starts) {
+  private StoryColumn(int[] positions, int[] docs, int[] stories, int[] leaves, int[] starts) {
     this.positions = positions;
     this.docs = docs;
     this.stories = stories;
+    this.leaves = leaves;
     this.starts = starts;
   }
 
-  private record Member(int doc, double quality, long date, long tie) {
+  private record Member(int doc, int leaf, double quality, long date, long tie) {
     /** The version that is shown: the best by quality, then the earliest. */
     static final Comparator<Member> BEST_FIRST =
         Comparator.comparingDouble((Member member) -> -member.quality)
@@ -72,7 +75,7 @@ final class StoryColumn {
     NumericDocValues ties = DocValues.getNumeric(leaf.reader(), Schema.TIE);
     NumericDocValues dates = DocValues.getNumeric(leaf.reader(), Schema.DATE);
     NumericDocValues qualities = DocValues.getNumeric(leaf.reader(), Schema.QUALITY);
-    while (stories.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+    while (stories.nextDoc() != NO_MORE_DOCS) {
       int doc = stories.docID();
       if ((live != null && !live.get(doc)) || !ties.advanceExact(doc)) continue;
       double quality =
@@ -80,7 +83,7 @@ final class StoryColumn {
       long date = dates.advanceExact(doc) ? dates.longValue() : Long.MAX_VALUE;
       byTie
           .computeIfAbsent(stories.longValue(), tie -> new ArrayList<>())
-          .add(new Member(leaf.docBase + doc, quality, date, ties.longValue()));
+          .add(new Member(leaf.docBase + doc, leaf.ord, quality, date, ties.longValue()));
     }
   }
 
@@ -89,6 +92,7 @@ final class StoryColumn {
     Arrays.fill(positions, ALONE);
     int[] docs = new int[size];
     int[] storyOf = new int[size];
+    int[] leaves = new int[size];
     int[] starts = new int[stories.size() + 1];
     int position = 0;
     for (int story = 0; story < stories.size(); story++) {
@@ -96,16 +100,12 @@ final class StoryColumn {
       for (Member member : stories.get(story)) {
         positions[member.doc] = position;
         docs[position] = member.doc;
+        leaves[position] = member.leaf;
         storyOf[position++] = story;
       }
     }
     starts[stories.size()] = position;
-    return new StoryColumn(positions, docs, storyOf, starts);
-  }
-
-  /** How many positions there are. */
-  int size() {
-    return docs.length;
+    return new StoryColumn(positions, docs, storyOf, leaves, starts);
   }
 
   /** The position of a document, or {@link #ALONE}. */
@@ -115,10 +115,6 @@ final class StoryColumn {
 
   int doc(int position) {
     return docs[position];
-  }
-
-  int story(int position) {
-    return stories[position];
   }
 
   /** The documents of the story that a document tells, the best first; of one alone itself. */
@@ -133,33 +129,61 @@ final class StoryColumn {
     return positions[doc] == ALONE ? doc : docs[starts[stories[positions[doc]]]];
   }
 
-  /** Of what was found, those who are not alone. */
-  FixedBitSet positions(Found found) {
+  /** The number of the segment that the document of a position is in. */
+  int leaf(int position) {
+    return leaves[position];
+  }
+
+  /** What several of those found tell. */
+  Retold retold(Found found) {
+    FixedBitSet members = members(found);
+    int[] retold = new int[members.cardinality()];
+    int[] starts = new int[retold.length + 1];
+    int size = 0;
+    int told = 0;
+    for (int from = 0; from < docs.length; ) {
+      int first = members.nextSetBit(from);
+      if (first == NO_MORE_DOCS) break;
+      from = this.starts[stories[first] + 1];
+      int second = first + 1 < from ? members.nextSetBit(first + 1, from) : NO_MORE_DOCS;
+      if (second == NO_MORE_DOCS) continue; // told by one of those found
+      starts[told++] = size;
+      for (int i = first; i < from; i++) if (members.get(i)) retold[size++] = i;
+    }
+    starts[told] = size;
+    return new Retold(Arrays.copyOf(retold, size), Arrays.copyOf(starts, told + 1));
+  }
+
+  /** The positions of those found who are not alone. */
+  private FixedBitSet members(Found found) {
     FixedBitSet members = new FixedBitSet(Math.max(1, docs.length));
-    for (int position = 0; position < docs.length; position++) {
-      if (found.docs().get(docs[position])) members.set(position);
+    if (found.count() < docs.length) {
+      int end = found.docs().length();
+      for (int doc = found.next(0, end); doc >= 0; doc = found.next(doc + 1, end)) {
+        if (positions[doc] != ALONE) members.set(positions[doc]);
+      }
+    } else {
+      for (int position = 0; position < docs.length; position++) {
+        if (found.docs().get(docs[position])) members.set(position);
+      }
     }
     return members;
   }
 
   /** How many stories were found. */
   int count(Found found) {
-    return best(found).count();
+    return found.count() - found.retold(this).repeats();
   }
 
   /** Of what was found, the best version of each story. */
   Found best(Found found) {
+    Retold retold = found.retold(this);
     FixedBitSet best = found.docs().clone();
-    int left = found.count();
-    int last = ALONE;
-    for (int position = 0; position < docs.length; position++) {
-      if (!found.docs().get(docs[position])) continue;
-      if (stories[position] == last) {
-        best.clear(docs[position]);
-        left--;
+    for (int story = 0; story < retold.stories(); story++) {
+      for (int i = retold.start(story) + 1; i < retold.end(story); i++) {
+        best.clear(docs[retold.position(i)]);
       }
-      last = stories[position];
     }
-    return new Found(best, left);
+    return new Found(best, found.count() - retold.repeats());
   }
 }
