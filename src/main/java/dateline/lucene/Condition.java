@@ -100,7 +100,7 @@ record Condition(State state, String why) {
   }
 
   /** A machine short of file handles, or somebody who stops us, says nothing about the index. */
-  private static boolean isPassing(Throwable e) {
+  static boolean isPassing(Throwable e) {
     if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) return true;
     if (e.getCause() instanceof OutOfMemoryError) return true; // no more may be mapped
     boolean io = e instanceof FileSystemException && !(e instanceof NoSuchFileException);

@@ -217,6 +217,7 @@ public final class LuceneEngine implements Engine {
     }
     LuceneStore open = store;
     if (open == null) open = new LuceneStore(disk.open(answering), false, ranking, new Owner());
+    open.renew();
     store = open;
     return open;
   }
@@ -274,6 +275,7 @@ public final class LuceneEngine implements Engine {
         discard(dropped);
       } else {
         look();
+        if (written.isClosedForGood()) giveUp(written);
       }
     }
   }
@@ -329,6 +331,15 @@ public final class LuceneEngine implements Engine {
     } catch (IOException e) {
       LOG.warn("{} could not be looked at: {}", answering, e.toString());
     }
+  }
+
+  /** What can be read and not be changed answers until it is built anew. */
+  private synchronized void giveUp(LuceneStore written) {
+    if (store != written) return;
+    LOG.warn("{} answers and cannot be changed. It is built anew.", folder);
+    standing = Standing.LOST;
+    IOUtils.closeWhileHandlingException(written);
+    store = null;
   }
 
   /** What was deleted is still open and answers; what is damaged does not. */

@@ -66,6 +66,8 @@ final class LuceneStore implements ArticleStore, Closeable {
   /** Whether there is nothing yet. Else a missing index is never taken for an empty one. */
   private volatile boolean fresh;
 
+  private volatile boolean closedForGood = false;
+
   private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
   /** Null until it is needed, and after a rollback. */
@@ -124,9 +126,26 @@ final class LuceneStore implements ArticleStore, Closeable {
     config.setSimilarity(new NewsSimilarity(ranking.text()));
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setCommitOnClose(false);
-    open = new IndexWriter(directory, config);
+    try {
+      open = new IndexWriter(directory, config);
+    } catch (IOException e) {
+      closedForGood =
+          !DiskTrouble.isFull(e) && !DiskTrouble.isReadOnly(e) && !Condition.isPassing(e);
+      throw e;
+    }
     writer = open;
     return open;
+  }
+
+  /** True where the index can be read and not be changed: what a power cut left may be so. */
+  boolean isClosedForGood() {
+    return closedForGood;
+  }
+
+  /** Forgets a writer that failed in the background after the last commit, such as in a merge. */
+  synchronized void renew() {
+    IndexWriter open = writer;
+    if (open != null && !open.isOpen() && touched.isEmpty()) closeWriter();
   }
 
   @Override

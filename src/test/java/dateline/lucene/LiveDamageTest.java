@@ -126,6 +126,23 @@ class LiveDamageTest {
   }
 
   @Test
+  void anIndexThatAnswersAndCannotBeChangedIsBuiltAnewByTheSameRun() throws IOException {
+    // A power cut may bring back an older commit and not the files that it speaks of.
+    Path old = index.resolve("gen-1/segments_1");
+    byte[] commit = Files.readAllBytes(old);
+    for (int i = 0; i < 20; i++) news.write(i, 2);
+    engine.index();
+    engine.close();
+    Files.write(old, commit);
+    engine = news.open(index, Disk.REAL);
+    assertThat(engine.engine().standing()).isEqualTo(Standing.CURRENT);
+    assertThat(Answers.of(engine)).isEqualTo(news.answers());
+    news.change(new Random(1));
+    heals();
+    assertThat(IndexFolder.names(index)).contains("gen-3");
+  }
+
+  @Test
   void whereTheLockIsDeletedItIsTakenAgainAndNothingIsLost() throws IOException {
     Files.delete(index.resolve("write.lock"));
     news.change(new Random(1));
