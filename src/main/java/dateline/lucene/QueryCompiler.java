@@ -102,10 +102,12 @@ final class QueryCompiler {
     Clause every = clause(ast, scope);
     if (every == null) return new CompiledQuery(Snapshot.ALL, List.of(), null, 0);
     double scale = scale();
-    return new CompiledQuery(every.query(), every.parts(), relaxed(ast, scope), scale);
+    return new CompiledQuery(
+        every.query(), every.parts(), relaxed(ast, every.query(), scope), scale);
   }
 
-  private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Scope scope) throws IOException {
+  private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Query every, Scope scope)
+      throws IOException {
     if (!(ast instanceof And and)) return null;
     List<QueryAst> wording = and.clauses().stream().filter(c -> !Wording.isNarrowing(c)).toList();
     if (wording.size() < 2) return null;
@@ -115,12 +117,13 @@ final class QueryCompiler {
         wording.stream().anyMatch(c -> !Wording.isStopWord(c) && !Wording.isOptional(c));
     if (optional.isEmpty() || (optional.size() == 1 && !insistsOnMore)) return null;
     Clause some = and(and, scope, true);
+    boolean narrows = wording.size() < and.clauses().size();
     return new CompiledQuery.Relaxed(
         some.query(),
         some.parts(),
         optional,
-        and(words, scope, false).query(),
-        and(words, scope, true).query());
+        narrows ? and(words, scope, false).query() : every,
+        narrows ? and(words, scope, true).query() : some.query());
   }
 
   /** Null where analysis leaves nothing: such a clause is dropped, it must not empty the result. */

@@ -142,9 +142,7 @@ final class SearchAnswer {
     return new Reading(
         meanings.corrected(request.query().ast()),
         relaxed.stream().map(meanings::corrected).toList(),
-        some != null
-            && !relaxed.isEmpty()
-            && snapshot.searcher().count(asOf(some.everyWord())) == 0,
+        some != null && !relaxed.isEmpty() && snapshot.countUpTo(1, asOf(some.everyWord())) == 0,
         meanings.expansions(),
         offer(meanings));
   }
@@ -156,9 +154,9 @@ final class SearchAnswer {
   private Query matching(CompiledQuery compiled) throws IOException {
     CompiledQuery.Relaxed some = compiled.some();
     if (some == null || !request.relax()) return compiled.every();
-    int every = snapshot.searcher().count(asOf(some.everyWord()));
-    boolean scarce = every < ranking.enoughHits();
-    boolean more = scarce && snapshot.searcher().count(asOf(some.someWords())) > every;
+    int enough = ranking.enoughHits();
+    int every = snapshot.countUpTo(enough, asOf(some.everyWord()));
+    boolean more = every < enough && snapshot.countUpTo(every + 1, asOf(some.someWords())) > every;
     return more ? some.query() : compiled.every();
   }
 

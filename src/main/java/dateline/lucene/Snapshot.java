@@ -17,14 +17,19 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +138,24 @@ final class Snapshot implements Closeable {
       if (counts.size() < MAX_COUNTS) counts.put(query, known);
     }
     return known;
+  }
+
+  /** How many articles the query finds, or {@code most} as soon as it finds so many. */
+  int countUpTo(int most, Query query) throws IOException {
+    Weight weight =
+        searcher.createWeight(
+            searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, /* boost= */ 1);
+    int count = 0;
+    for (LeafReaderContext leaf : leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer == null) continue;
+      Bits live = leaf.reader().getLiveDocs();
+      DocIdSetIterator found = scorer.iterator();
+      while (count < most && found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(found.docID())) count++;
+      }
+    }
+    return count;
   }
 
   /** How suggestions of this generation are written, by their terms, as far as known. */

@@ -64,7 +64,8 @@ final class StoryColumn {
       stories.add(members);
       size += members.size();
     }
-    stories.sort(Comparator.comparing(members -> members.get(0), Member.BEST_FIRST));
+    // As their documents lie: who reads them one after the other reads memory in order.
+    stories.sort(Comparator.comparingInt(members -> members.get(0).doc));
     return arranged(stories, size, reader.maxDoc());
   }
 
