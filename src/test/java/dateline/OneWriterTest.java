@@ -89,7 +89,9 @@ class OneWriterTest {
     losersMillis.add(loser.age().toMillis());
     assertThat(exit).as(loser.said()).isNotNull();
     assertThat(Objects.requireNonNull(exit)).as(loser.said()).isEqualTo(Dateline.LOCKED);
-    assertThat(loser.said()).containsPattern("is in use by (another )?process").contains("" + index);
+    assertThat(loser.said())
+        .containsPattern("is in use by (another )?process")
+        .contains("" + index);
   }
 
   private void awaitFound(String address, String title) throws Exception {
