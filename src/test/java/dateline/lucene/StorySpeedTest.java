@@ -120,7 +120,8 @@ class StorySpeedTest {
   private void regroup(Path folder) throws IOException {
     Set<String> all = new HashSet<>();
     for (int i = 0; i < ARTICLES; i++) all.add(news.articleOrCopy(i).id());
-    try (Directory directory = FSDirectory.open(folder);
+    Path answering = Generations.openToRead(folder, Disk.REAL).candidates().get(0);
+    try (Directory directory = FSDirectory.open(answering);
         IndexWriter writer =
             new IndexWriter(directory, new IndexWriterConfig(NewsAnalyzer.INDEX))) {
       long start = System.nanoTime();
