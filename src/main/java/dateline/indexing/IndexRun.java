@@ -87,21 +87,22 @@ public final class IndexRun {
       known = null; // until all went well
       List<String> gone = gone(extent, anew, listing, ledger);
       long removed = gone.stream().filter(ledger::isHeld).count();
-      long before = anew ? visible.seeds() : ledger.held();
+      long twice = ledger.alsoElsewhere(gone);
+      long before = anew ? visible.seeds() : ledger.held() - twice;
       boolean loses = anew || removed > 0;
       // First with all that is new taken for seeds: an emptied folder costs no time.
-      long most = anew ? listing.scanned() : before - removed + added(listing, ledger);
-      if (loses && !force) guard(before, most);
+      long most = anew ? listing.scanned() : before + twice - removed + added(listing, ledger);
+      if (loses && !force) guard(twice, before, most);
       Difference difference =
           new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
       look(listing, difference, progress);
       for (String path : gone) difference.remove(path);
-      if (loses && !force && !anew) guard(before, ledger.held());
+      if (loses && !force && !anew) guard(twice, before, ledger.held());
       boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
       boolean changed = difference.isChange() || anew || behind;
       if (changed) store.commit();
       known = ledger;
-      count(extent, removed, force, ledger);
+      count(extent, removed, twice, force, ledger);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return difference.report(extentOf(extent, anew), started, (int) removed, changed, took);
     } catch (IOException | RuntimeException | Error e) {
@@ -151,9 +152,11 @@ public final class IndexRun {
    * Asked of a rebuild, too, which ends with fewer seeds without removing any; and of what is
    * removed bit by bit, as the system reports a folder that is being emptied. Seeds that only moved
    * are no loss.
+   *
+   * @param twice how many were counted at two places
    */
-  private void guard(long before, long after) throws IOException {
-    long all = Math.max(seedsAtRest, before);
+  private void guard(long twice, long before, long after) throws IOException {
+    long all = Math.max(seedsAtRest - twice, before);
     long lost = all - after;
     if (lost > FEW && lost > LARGE_SHARE * all) {
       throw new MassDeletionException(folder.root().toString(), lost, all);
@@ -161,7 +164,8 @@ public final class IndexRun {
   }
 
   /** The folder is at rest where nothing went between two looks at all of it. */
-  private void count(Extent extent, long removed, boolean force, Ledger ledger) {
+  private void count(Extent extent, long removed, long twice, boolean force, Ledger ledger) {
+    seedsAtRest -= twice;
     anyGone |= removed > 0;
     boolean whole = !(extent instanceof Extent.Named);
     if (force || (whole && !anyGone)) seedsAtRest = 0;

@@ -3,8 +3,11 @@ package dateline.indexing;
 import dateline.article.SeedProblem;
 import dateline.engine.SeedState;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,31 @@ final class Ledger {
   /** Of how many paths the index holds something. */
   int held() {
     return held;
+  }
+
+  /**
+   * How many of these paths were seen twice: what they held another path holds, too, as while a
+   * folder is being moved.
+   */
+  long alsoElsewhere(Collection<String> gone) {
+    Set<String> paths = new HashSet<>(gone);
+    Map<String, Integer> prints = new HashMap<>();
+    for (String path : paths) {
+      Entry entry = entries.get(path);
+      if (entry == null || entry.held() == null) continue;
+      prints.merge(entry.held().fingerprint(), 1, Integer::sum);
+    }
+    if (prints.isEmpty()) return 0;
+    long found = 0;
+    for (Map.Entry<String, Entry> each : entries.entrySet()) {
+      SeedState held = each.getValue().held();
+      if (held == null || paths.contains(each.getKey())) continue;
+      Integer left = prints.get(held.fingerprint());
+      if (left == null || left == 0) continue;
+      prints.put(held.fingerprint(), left - 1);
+      found++;
+    }
+    return found;
   }
 
   Collection<String> paths() {

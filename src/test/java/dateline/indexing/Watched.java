@@ -108,7 +108,7 @@ final class Watched implements Closeable {
       shown = fresh.search("").total();
     }
     await(as, () -> total() == shown && seeds().equals(expected));
-    assertThat(seeds()).as(as).isEqualTo(expected);
+    assertThat(seeds()).as("%s, after %s", as, failures()).isEqualTo(expected);
     assertThat(total()).as(as).isEqualTo(shown);
   }
 
