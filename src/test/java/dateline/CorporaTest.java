@@ -141,8 +141,8 @@ class CorporaTest {
           said.append(ask(server, "q=secured")).append(ask(server, "q=secured%3Ax&facets=topic"));
           for (String secret : secrets) assertThat(said).doesNotContain(secret);
         }
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.filter(Files::isRegularFile).toList()) {
             String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
             for (String secret : secrets)
               assertThat(bytes.contains(secret)).as("%s", file).isFalse();
