@@ -93,10 +93,11 @@ final class ServeCommand implements Callable<Integer> {
           // A large index is read for suggestions before the first letter is typed.
           engine.search().suggest(SuggestRequest.of("a"));
           stop.await();
+        } finally {
+          notes.servingNoMore();
         }
       }
     } finally {
-      notes.servingNoMore();
       stopped.countDown();
     }
   }

@@ -51,6 +51,7 @@ class OneWriterTest {
         requireLost(second);
         try (DatelineProcess indexer = DatelineProcess.start(folder, index, "index")) {
           requireLost(indexer);
+          assertThat(indexer.said()).as("the loser took nobody's note").contains(address);
         }
         seeds.write("a.md", "title: Round " + round);
         awaitFound(address, "Round " + round);

@@ -2,6 +2,7 @@ package dateline.lucene;
 
 import dateline.engine.IndexLockedException;
 import dateline.engine.NoIndexException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,6 +23,7 @@ import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /** An index put away and brought back. What is put away is one commit, whole and verified. */
 public final class Backup {
@@ -62,17 +64,20 @@ public final class Backup {
       if (candidates.isEmpty()) {
         throw new NoIndexException("No index in %s. Run: dateline index".formatted(index));
       }
-      Generations.delete(partial);
+      IOUtils.rm(partial);
       Files.createDirectories(partial);
       try {
         Copied copied = copy(candidates.get(0), partial);
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         sync(parent);
         return copied;
-      } catch (NoSuchFileException e) { // the one who writes has deleted what it no longer needs
-        if (attempt == ATTEMPTS) throw e;
+      } catch (NoSuchFileException | FileNotFoundException e) {
+        // The one who writes has deleted what it no longer needs.
+        if (attempt < ATTEMPTS) continue;
+        IOUtils.rm(partial);
+        throw e;
       } catch (IOException | RuntimeException e) {
-        Generations.delete(partial);
+        IOUtils.rm(partial);
         throw e;
       }
     }
@@ -89,7 +94,7 @@ public final class Backup {
       sync(to);
       return verified(to, commit);
     } finally {
-      Generations.delete(pins);
+      IOUtils.rm(pins);
     }
   }
 
@@ -98,7 +103,7 @@ public final class Backup {
    * links, they are copied from where they are.
    */
   private static Path pin(Path from, Collection<String> files, Path pins) throws IOException {
-    Generations.delete(pins);
+    IOUtils.rm(pins);
     try {
       Files.createDirectory(pins);
       for (String file : files) Files.createLink(pins.resolve(file), from.resolve(file));
@@ -175,7 +180,7 @@ public final class Backup {
         generations.publish(folder);
         return restored;
       } catch (IOException | RuntimeException e) {
-        Generations.delete(folder);
+        IOUtils.rm(folder);
         throw e;
       }
     }

@@ -9,12 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +25,7 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -307,7 +305,7 @@ final class Generations implements Closeable {
             .filter(each -> number(each) < number(answering))
             .findFirst()
             .ifPresent(others::remove);
-        for (Path each : others) delete(each);
+        for (Path each : others) IOUtils.rm(each);
         deleteLegacy();
       }
       Files.deleteIfExists(root.resolve(NEXT));
@@ -337,7 +335,7 @@ final class Generations implements Closeable {
   /** Puts away what cannot be used; only the last one put away is kept. */
   void setAside(Path folder, String why) throws IOException {
     for (String name : names(root)) {
-      if (name.startsWith(ASIDE)) delete(root.resolve(name));
+      if (name.startsWith(ASIDE)) IOUtils.rm(root.resolve(name));
     }
     Path aside = root.resolve(ASIDE + (folder.equals(root) ? "index" : folder.getFileName()));
     LOG.warn("{} {}. It is set aside as {}.", folder, why, aside);
@@ -355,7 +353,7 @@ final class Generations implements Closeable {
   void deleteUnfinished() throws IOException {
     List<Path> candidates = candidates();
     for (Path folder : folders()) {
-      if (!candidates.contains(folder)) delete(folder);
+      if (!candidates.contains(folder)) IOUtils.rm(folder);
     }
   }
 
@@ -371,27 +369,6 @@ final class Generations implements Closeable {
     for (String name : names(root)) {
       if (INDEX_FILE.matcher(name).matches()) Files.deleteIfExists(root.resolve(name));
     }
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
-              throws IOException {
-            Files.deleteIfExists(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class LuceneEngine implements Engine {
   private volatile @Nullable LuceneStore store;
 
   /** The folder of what answers, or null where nothing does. */
-  private @Nullable Path folder;
+  private volatile @Nullable Path folder;
 
   private @Nullable Rebuild rebuild;
 
@@ -315,7 +315,7 @@ public final class LuceneEngine implements Engine {
   /** At once, if that is possible; else the next rebuild does. */
   private static void deleteLater(Path unfinished) {
     try {
-      Generations.delete(unfinished);
+      IOUtils.rm(unfinished);
     } catch (IOException e) {
       LOG.warn("{} was not finished and could not be deleted: {}", unfinished, e.toString());
     }
@@ -360,16 +360,26 @@ public final class LuceneEngine implements Engine {
   }
 
   @Override
-  public synchronized Optional<String> check() throws IOException {
+  public Optional<String> check() throws IOException {
     Path answering = folder;
-    if (answering == null || rebuild != null) return Optional.empty();
-    Condition condition;
-    try (Directory directory = disk.open(answering)) {
-      condition = Condition.of(directory, true);
-    }
+    // Runs go on meanwhile. What one deletes as it is read looks like damage: hence the second
+    // look.
+    if (answering == null || everyByte(answering).isUsable()) return Optional.empty();
+    return checkAlone(answering);
+  }
+
+  private synchronized Optional<String> checkAlone(Path answering) throws IOException {
+    if (rebuild != null || !answering.equals(folder)) return Optional.empty();
+    Condition condition = everyByte(answering);
     if (condition.isUsable()) return Optional.empty();
     if (standing != Standing.LOST) lose(answering, condition);
     return Optional.of(condition.why());
+  }
+
+  private Condition everyByte(Path answering) throws IOException {
+    try (Directory directory = disk.open(answering)) {
+      return Condition.of(directory, true);
+    }
   }
 
   private void releaseUnused() {

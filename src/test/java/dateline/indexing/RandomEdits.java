@@ -3,16 +3,14 @@ package dateline.indexing;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * What people and their editors do to a folder of seeds, at random: files and folders made,
@@ -57,7 +55,7 @@ final class RandomEdits {
       case 12 -> moveFolder(folder(), folder().resolve("sub" + random.nextInt(3)));
       case 13 -> {
         Path folder = folder();
-        if (mayLose && isSmall(folder)) delete(folder);
+        if (mayLose && isSmall(folder)) IOUtils.rm(folder);
       }
       case 14 -> {
         Path folder = folder();
@@ -153,25 +151,5 @@ final class RandomEdits {
               .resolve("m" + i + ".md"));
     }
     moveFolder(made, root.resolve("d" + random.nextInt(FOLDERS)));
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) return;
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, IOException e) throws IOException {
-            Files.delete(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

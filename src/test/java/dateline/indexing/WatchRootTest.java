@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class WatchRootTest {
     Seeds seeds = new Seeds(folder).write("sub/a.md", "title: One").write("b.md", "title: Two");
     try (Watched watched = new Watched(folder, index)) {
       for (int round = 0; round < 5; round++) {
-        RandomEdits.delete(folder.resolve("sub"));
+        IOUtils.rm(folder.resolve("sub"));
         if (round % 2 == 0) watched.awaitTitles("Two");
         seeds.write("sub/a.md", "title: One " + round);
         watched.awaitTitles("One " + round, "Two");
@@ -128,7 +129,7 @@ class WatchRootTest {
     try (Watched watched = new Watched(folder, index)) {
       seeds.delete("a.md").write("a.md/in.md", "title: In a folder");
       watched.awaitTitles("In a folder", "Other");
-      RandomEdits.delete(folder.resolve("a.md"));
+      IOUtils.rm(folder.resolve("a.md"));
       seeds.write("a.md", "title: File again");
       watched.awaitTitles("File again", "Other");
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,13 +86,13 @@ class DamageMatrixTest {
       assertThat(engine.engine().standing()).as(as).isEqualTo(Standing.CURRENT);
     }
     IndexFolder.assertTidy(index, as);
-    Generations.delete(index);
+    IOUtils.rm(index);
     return standing;
   }
 
   @Test
   void withoutAnOlderIndexNothingIsAnsweredUntilARun() throws IOException {
-    Generations.delete(base.resolve("gen-1"));
+    IOUtils.rm(base.resolve("gen-1"));
     for (Path file : IndexFolder.files(base.resolve("gen-2"))) {
       if (!file.getFileName().toString().startsWith("segments_")) Files.write(file, new byte[9]);
     }
@@ -105,7 +106,7 @@ class DamageMatrixTest {
 
   @Test
   void anIndexWhoseLastCommitIsMissingIsNeverTakenForAnEmptyOne() throws IOException {
-    Generations.delete(base.resolve("gen-1"));
+    IOUtils.rm(base.resolve("gen-1"));
     for (Path file : IndexFolder.files(base.resolve("gen-2"))) {
       if (file.getFileName().toString().startsWith("segments_")) Files.delete(file);
     }

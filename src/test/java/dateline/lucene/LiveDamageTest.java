@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
+import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class LiveDamageTest {
 
   @Test
   void searchesGoOnWhereTheIndexIsDeletedAndARunHeals() throws IOException {
-    Generations.delete(index);
+    IOUtils.rm(index);
     assertThat(Answers.of(engine)).isEqualTo(news.answers());
     news.change(new Random(1));
     heals();
@@ -104,7 +105,7 @@ class LiveDamageTest {
 
   @Test
   void aCheckOfADeletedIndexSaysSoAndSearchesGoOn() throws IOException {
-    Generations.delete(index.resolve("gen-1"));
+    IOUtils.rm(index.resolve("gen-1"));
     assertThat(engine.engine().check()).isPresent();
     assertThat(engine.engine().standing()).isEqualTo(Standing.LOST);
     assertThat(Answers.of(engine)).isEqualTo(news.answers());

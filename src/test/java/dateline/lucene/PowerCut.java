@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,7 @@ final class PowerCut implements WatchedDisk.Watch {
       Files.move(inImage(come), inImage(gone), StandardCopyOption.REPLACE_EXISTING);
       if (change.before != null) Files.writeString(inImage(come), change.before, ISO_8859_1);
     } else if (come != null) {
-      Generations.delete(inImage(come));
+      IOUtils.rm(inImage(come));
     } else if (gone != null && change.before != null && Files.exists(inImage(change.folder))) {
       Files.writeString(inImage(gone), change.before, ISO_8859_1);
     }

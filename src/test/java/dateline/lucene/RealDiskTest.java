@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class RealDiskTest {
           assertThat(Answers.of(engine)).as(as).isEqualTo(news.answers());
         }
       }
-      Generations.delete(index);
+      IOUtils.rm(index);
     }
     assertThat(full).isGreaterThan(MEGABYTES.length);
     Campaign.row("K4", "tmpfs, times full", full, "sizes", MEGABYTES.length, "lost", 0, "stuck", 0);
