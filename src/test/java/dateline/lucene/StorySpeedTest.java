@@ -19,11 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -132,30 +131,31 @@ class StorySpeedTest {
     }
   }
 
+  private record Form(String name, double[] millis) {}
+
   /** The same queries in each form, one after the other. */
   private void ask(Engine engine) throws IOException {
     List<String> queries = new ArrayList<>(news.queries(QUERIES));
     queries.add("");
-    Map<String, double[]> millis = new LinkedHashMap<>();
-    for (String form :
-        List.of("articles", "stories", "articles, 4 facets", "stories, 4 facets by story")) {
-      millis.put(form, new double[queries.size() * ROUNDS]);
-    }
+    List<Form> forms =
+        Stream.of("articles", "stories", "articles, 4 facets", "stories, 4 facets by story")
+            .map(name -> new Form(name, new double[queries.size() * ROUNDS]))
+            .toList();
+    List<Form> turns = new ArrayList<>(forms);
     SearchResults all = engine.search().search(request("", "articles"));
     say("%,d articles tell %,d stories".formatted(all.total(), all.stories()));
-    List<String> forms = new ArrayList<>(millis.keySet());
     for (int round = -1; round < ROUNDS; round++) {
       for (int i = 0; i < queries.size(); i++) {
-        Collections.rotate(forms, 1); // the first to ask a query warms the caches for the others
-        for (String form : forms) {
-          SearchRequest request = request(queries.get(i), form);
+        Collections.rotate(turns, 1); // the first to ask a query warms the caches for the others
+        for (Form form : turns) {
+          SearchRequest request = request(queries.get(i), form.name());
           long start = System.nanoTime();
           engine.search().search(request);
-          if (round >= 0) millis.get(form)[round * queries.size() + i] = seconds(start) * 1_000;
+          if (round >= 0) form.millis()[round * queries.size() + i] = seconds(start) * 1_000;
         }
       }
     }
-    millis.forEach(StorySpeedTest::report);
+    for (Form form : forms) report(form.name(), form.millis());
   }
 
   private static SearchRequest request(String query, String form) {
