@@ -131,7 +131,7 @@ class StorySpeedTest {
     }
   }
 
-  private record Form(String name, double[] millis) {}
+  private record Form(String name, List<Double> millis) {}
 
   /** The same queries in each form, one after the other. */
   private void ask(Engine engine) throws IOException {
@@ -139,7 +139,7 @@ class StorySpeedTest {
     queries.add("");
     List<Form> forms =
         Stream.of("articles", "stories", "articles, 4 facets", "stories, 4 facets by story")
-            .map(name -> new Form(name, new double[queries.size() * ROUNDS]))
+            .map(name -> new Form(name, new ArrayList<>()))
             .toList();
     List<Form> turns = new ArrayList<>(forms);
     SearchResults all = engine.search().search(request("", "articles"));
@@ -151,11 +151,12 @@ class StorySpeedTest {
           SearchRequest request = request(queries.get(i), form.name());
           long start = System.nanoTime();
           engine.search().search(request);
-          if (round >= 0) form.millis()[round * queries.size() + i] = seconds(start) * 1_000;
+          if (round >= 0) form.millis().add(seconds(start) * 1_000);
         }
       }
     }
-    for (Form form : forms) report(form.name(), form.millis());
+    for (Form form : forms)
+      report(form.name(), form.millis().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static SearchRequest request(String query, String form) {
