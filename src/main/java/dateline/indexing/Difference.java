@@ -51,6 +51,7 @@ final class Difference {
   private int hidden = 0;
   private int uncounted = 0;
   private boolean change = false;
+  private boolean unread = false;
 
   /**
    * @param anew whether the store is that of a rebuild
@@ -152,16 +153,37 @@ final class Difference {
   }
 
   /** Gone since the folder was listed: the next run, which the system will ask for, removes it. */
-  private synchronized void vanish(String path) {
-    uncounted++;
-    Ledger.Entry entry = ledger.get(path);
-    if (entry != null) ledger.put(path, new Ledger.Entry(entry.held(), null, null));
+  private void vanish(String path) throws IOException {
+    SeedState kept = anew ? store.bringOver(path) : null;
+    leave(path, kept, false);
   }
 
   /** May still be being written: the index keeps what it has of it. */
-  private synchronized void leave(String path) {
+  private void leave(String path) throws IOException {
+    SeedState kept = anew ? store.bringOver(path) : null;
+    leave(path, kept, true);
+  }
+
+  private synchronized void leave(String path, @Nullable SeedState broughtOver, boolean again) {
+    uncounted++;
+    if (again) unfinished.add(path);
+    Ledger.Entry entry = ledger.get(path);
+    SeedState held = anew || entry == null ? broughtOver : entry.held();
+    if (held == null) unread = true;
+    else ledger.put(path, new Ledger.Entry(held, null, null));
+  }
+
+  /**
+   * Whether there is a file that the index does not know and that could not be read yet. It may be
+   * the new name of one that is gone.
+   */
+  boolean hasUnread() {
+    return unread;
+  }
+
+  /** Leaves what is gone in the index until the next look, which is asked for. */
+  void postpone(String path) {
     unfinished.add(path);
-    vanish(path);
   }
 
   private synchronized void keep(Ledger.Entry entry) {

@@ -28,6 +28,9 @@ public final class IndexRun {
   private static final int FEW = 20;
   private static final double LARGE_SHARE = 0.2;
 
+  /** How long what is gone may wait for a new file to be finished. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final SeedFolder folder;
   private final SeedReader reader;
   private final Engine engine;
@@ -43,6 +46,9 @@ public final class IndexRun {
   private long seedsAtRest = 0;
 
   private boolean anyGone = false;
+
+  /** Since when what is gone waits for a new file, or null where nothing does. */
+  private @Nullable Instant waitingSince;
 
   /**
    * @param clock of the machine whose files are read
@@ -96,7 +102,12 @@ public final class IndexRun {
       Difference difference =
           new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
       look(listing, difference, progress);
-      for (String path : gone) difference.remove(path);
+      if (mayHaveMoved(difference, removed)) {
+        gone.forEach(difference::postpone);
+        removed = 0;
+      } else {
+        for (String path : gone) difference.remove(path);
+      }
       if (loses && !force && !anew) guard(twice, before, ledger.held());
       boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
       boolean changed = difference.isChange() || anew || behind;
@@ -113,6 +124,21 @@ public final class IndexRun {
       }
       throw e;
     }
+  }
+
+  /**
+   * A file that is renamed and written at once is gone under its old name before it can be read
+   * under its new one. Its article is not to be missing in between, so what is gone waits; but not
+   * for a file that never comes to an end.
+   */
+  private boolean mayHaveMoved(Difference difference, long removed) {
+    Instant now = clock.instant();
+    if (removed == 0 || !difference.hasUnread()) {
+      waitingSince = null;
+      return false;
+    }
+    if (waitingSince == null) waitingSince = now;
+    return Duration.between(waitingSince, now).compareTo(LONGEST_WAIT) < 0;
   }
 
   private static RunReport.Kind extentOf(Extent extent, boolean anew) {

@@ -49,6 +49,26 @@ class WatchWritingTest {
   }
 
   @Test
+  void aFileThatIsRenamedAndWrittenAtOnceIsFoundAllTheWhile() throws Exception {
+    Seeds seeds = new Seeds(folder).write("a0.md", "title: Old");
+    try (Watched watched = new Watched(folder, index)) {
+      for (int round = 0; round < 3; round++) {
+        String name = "a" + (round + 1) + ".md";
+        Files.move(folder.resolve("a" + round + ".md"), folder.resolve(name));
+        seeds.writeRaw(name, "---\ntitle: New " + round + "\nexcerpt: \"not yet");
+        for (int look = 0; look < 30; look++) {
+          assertThat(watched.total()).as("under one name or the other").isEqualTo(1);
+          Thread.sleep(10);
+        }
+        append(name, " told\"\n---\n");
+        watched.awaitTitles("New " + round);
+      }
+      seeds.delete("a3.md");
+      watched.awaitTitles();
+    }
+  }
+
+  @Test
   void aFileThatStaysHalfIsRejectedOnceItIsLeftAlone() throws Exception {
     Seeds seeds = new Seeds(folder).write("a.md", "title: Old");
     try (Watched watched = new Watched(folder, index)) {
