@@ -79,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
                   watched::degraded,
                   adminKey(settings)),
               InstantSource.system(),
-              Dateline.Version.number())) {
+              new WebServer.Site(Dateline.Version.number(), settings.images()))) {
         String address = "http://%s:%d".formatted(shown(settings.host()), server.port());
         // What is there answers at once; only the first index of all has to be waited for.
         if (engine.standing() == Standing.EMPTY) indexFirst(runs, said);

@@ -19,10 +19,17 @@ final class ServerOptions {
       description = "Port to listen on, 0 for a free one (8080; DATELINE_PORT).")
   private @Nullable String port;
 
+  @Option(
+      names = "--images",
+      paramLabel = "on|off",
+      description = "Whether the pages show the articles' pictures (on; DATELINE_IMAGES).")
+  private @Nullable String images;
+
   Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>();
     SettingsOptions.put(flags, "host", host);
     SettingsOptions.put(flags, "port", port);
+    SettingsOptions.put(flags, "images", images);
     return flags;
   }
 }

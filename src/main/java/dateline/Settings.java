@@ -38,6 +38,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param synonyms the user's file of synonyms, or null for none
  * @param topicAliases the user's file of topics of several names, or null for none
  * @param rescan time between two full looks at the seeds folder
+ * @param images whether the pages show the articles' pictures
  * @param adminKey opens the admin routes, or null for none
  * @param ranking every number that decides an order
  */
@@ -51,6 +52,7 @@ record Settings(
     Visibility visibility,
     ZoneId zone,
     Duration rescan,
+    boolean images,
     @Nullable Secret adminKey,
     Ranking ranking) {
 
@@ -68,7 +70,7 @@ record Settings(
 
   /** What has a flag of its own; the rest is for {@code --set}. */
   private static final Set<String> FLAGS =
-      Set.of("seeds", "index-data", "host", "port", "visibility", "zone", "synonyms");
+      Set.of("seeds", "index-data", "host", "port", "visibility", "zone", "synonyms", "images");
 
   private static final Set<PosixFilePermission> OTHERS =
       Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
@@ -110,6 +112,7 @@ record Settings(
         visibility(values),
         zone(values),
         Duration.ofSeconds(number(values, "rescan", 1, 86_400)),
+        isOn(values, "images"),
         adminKey(environment.get(ADMIN_KEY), path(get(values, "admin.key-file").text)),
         ranking(values));
   }
@@ -270,6 +273,15 @@ record Settings(
       case "all" -> Visibility.ALL;
       case "published" -> Visibility.PUBLISHED;
       default -> throw bad("visibility", value, "all or published");
+    };
+  }
+
+  private static boolean isOn(Map<String, Given> values, String key) {
+    Given value = get(values, key);
+    return switch (value.text.toLowerCase(Locale.ROOT)) {
+      case "on", "true" -> true;
+      case "off", "false" -> false;
+      default -> throw bad(key, value, "on or off");
     };
   }
 

@@ -227,7 +227,7 @@ class CorporaTest {
         engine.engine().search(),
         engine.operation(Optional.empty()),
         clock,
-        "test");
+        new WebServer.Site("test"));
   }
 
   private static JsonNode ask(WebServer server, String query) throws Exception {

@@ -12,8 +12,10 @@ final class KillLedger {
    * @param written the last version that was written, or 0 where the file is deleted
    * @param seen the newest version an answer has shown since it was last deleted, or 0
    * @param gone whether an answer has shown that it is gone, and it was not written since
+   * @param underWay whether it was deleted before an answer had shown what was written last: that
+   *     may have been read by then, and come once more before it goes
    */
-  record Entry(int file, int written, int seen, boolean gone) {
+  record Entry(int file, int written, int seen, boolean gone, boolean underWay) {
     boolean isLost(int found) {
       return written > 0 && seen > 0 && found < seen;
     }
@@ -35,22 +37,24 @@ final class KillLedger {
   }
 
   Entry get(int article) {
-    return entries.getOrDefault(article, new Entry(0, 0, 0, false));
+    return entries.getOrDefault(article, new Entry(0, 0, 0, false, false));
   }
 
   void wrote(int article, int version, int file) {
-    entries.put(article, new Entry(file, version, get(article).seen, false));
+    entries.put(article, new Entry(file, version, get(article).seen, false, false));
   }
 
   /** From now on it may be gone, and what was seen of it before proves nothing. */
   void deleted(int article) {
-    entries.put(article, new Entry(get(article).file, 0, 0, get(article).gone));
+    Entry before = get(article);
+    boolean underWay = before.seen < before.written;
+    entries.put(article, new Entry(before.file, 0, 0, before.gone, underWay));
   }
 
   /** It is told by another file now; for a moment it may not be found. */
   void moved(int article) {
     Entry before = get(article);
-    entries.put(article, new Entry(before.file + 1, before.written, 0, false));
+    entries.put(article, new Entry(before.file + 1, before.written, 0, false, false));
   }
 
   /**
@@ -61,9 +65,9 @@ final class KillLedger {
   boolean saw(int article, int version) {
     Entry before = get(article);
     boolean deleted = before.written == 0;
-    boolean gone = deleted && version == 0;
+    boolean gone = deleted && version == 0 && !before.underWay;
     int seen = deleted ? 0 : Math.max(before.seen, version);
-    entries.put(article, new Entry(before.file, before.written, seen, gone));
+    entries.put(article, new Entry(before.file, before.written, seen, gone, before.underWay));
     return seen > before.seen || (gone && !before.gone);
   }
 }

@@ -83,6 +83,6 @@ class RunningServerTest {
         engine.engine().search(),
         engine.operation(Optional.of(new AdminKey(KEY))),
         InstantSource.system(),
-        "test");
+        new WebServer.Site("test"));
   }
 }

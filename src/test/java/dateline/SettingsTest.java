@@ -41,6 +41,7 @@ class SettingsTest {
                 Visibility.ALL,
                 ZoneId.of("UTC"),
                 Duration.ofSeconds(60),
+                true,
                 null,
                 Ranking.DEFAULT));
   }
@@ -90,13 +91,13 @@ class SettingsTest {
     Files.writeString(file, "port: 1\nprot: 2\n");
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
         .hasMessage("%s:2: there is no setting \"prot\". Did you mean port?".formatted(file));
-    Files.writeString(file, "port: 1\npages: 2\n");
+    Files.writeString(file, "port: 1\nquorum: 2\n");
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            "%s:2: there is no setting \"pages\". Known: seeds, index-data, synonyms, topics.aliases,"
+            "%s:2: there is no setting \"quorum\". Known: seeds, index-data, synonyms, topics.aliases,"
                     .formatted(file)
-                + " host, port, visibility, zone, rescan, admin.key-file, ranking.…");
+                + " host, port, visibility, zone, rescan, images, admin.key-file, ranking.…");
   }
 
   @Test

@@ -134,7 +134,13 @@ class SuggestSpeedTest {
   private static void overHttp(Engine engine, List<String> prefixes) throws Exception {
     InstantSource clock = InstantSource.fixed(TestEngine.NOW);
     try (WebServer server =
-            WebServer.start("127.0.0.1", 0, engine.search(), operation(engine), clock, "test");
+            WebServer.start(
+                "127.0.0.1",
+                0,
+                engine.search(),
+                operation(engine),
+                clock,
+                new WebServer.Site("test"));
         HttpClient client = HttpClient.newHttpClient()) {
       String root = "http://127.0.0.1:" + server.port() + "/v1/suggest?q=";
       report("over HTTP, first pass", overHttp(client, root, prefixes));

@@ -122,7 +122,7 @@ class WatchSpeedTest {
                 engine.engine().search(),
                 engine.operation(Optional.empty()),
                 InstantSource.system(),
-                "test");
+                new WebServer.Site("test"));
         SeedWatch watch =
             new SeedWatch(new SeedFolder(seeds.folder()), runs, rescan, new Noted())) {
       address = "http://127.0.0.1:" + server.port();

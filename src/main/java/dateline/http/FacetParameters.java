@@ -18,7 +18,7 @@ final class FacetParameters {
       SearchParameters.FACETS.stream().filter(field -> field.kind() == Kind.KEYWORD).toList();
 
   /** What changes which articles are counted, and nothing about how they would be shown. */
-  private static final List<String> KNOWN =
+  static final List<String> KNOWN =
       Stream.of(
               List.of("prefix", "size", "q", "searchIn", "tz", "strict", "facet.count"),
               SearchParameters.NARROWING,

@@ -33,6 +33,11 @@ record Listed(String value, boolean excluded) {
     return items;
   }
 
+  /** As {@link #split} reads it back. */
+  String written() {
+    return (excluded ? "-" : "") + quoted(value);
+  }
+
   /** The value as {@link #split} reads it back. */
   static String quoted(String value) {
     boolean plain = value.indexOf(',') < 0 && !value.startsWith("-") && !value.startsWith("\"");

@@ -1,6 +1,7 @@
 package dateline.http;
 
 import dateline.article.Key;
+import dateline.query.SearchResults.Facet;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,10 +49,8 @@ final class PageUrl {
   /** With this label chosen, or no longer chosen where it is. */
   PageUrl toggled(String name, String label, boolean selected) {
     List<String> kept = new ArrayList<>();
-    for (String value : values.getOrDefault(name, List.of())) {
-      for (Listed item : Listed.split(value)) {
-        if (item.excluded() || !isSame(item.value(), label)) kept.add(written(item));
-      }
+    for (Listed item : listed(name)) {
+      if (item.excluded() || !isSame(item.value(), label)) kept.add(item.written());
     }
     if (!selected) kept.add(Listed.quoted(label));
     return with(name, kept);
@@ -60,18 +59,18 @@ final class PageUrl {
   /** Without this one of the values of a list. */
   PageUrl dropping(String name, Listed dropped) {
     List<String> kept = new ArrayList<>();
-    for (String value : values.getOrDefault(name, List.of())) {
-      for (Listed item : Listed.split(value)) if (!item.equals(dropped)) kept.add(written(item));
-    }
+    for (Listed item : listed(name)) if (!item.equals(dropped)) kept.add(item.written());
     return with(name, kept);
+  }
+
+  /** Whether a label is one of the names of a facet's value. */
+  static boolean isNameOf(Facet.Value value, String label) {
+    return isSame(value.value(), label)
+        || value.names().stream().anyMatch(name -> isSame(name, label));
   }
 
   private static boolean isSame(String one, String other) {
     return Key.of(one).equals(Key.of(other));
-  }
-
-  private static String written(Listed item) {
-    return (item.excluded() ? "-" : "") + Listed.quoted(item.value());
   }
 
   /** The link. */
@@ -79,9 +78,21 @@ final class PageUrl {
     return "/" + queryString();
   }
 
-  /** The same question to the API. */
-  String api() {
-    return "/v1/search" + queryString();
+  /** The same question to another address, such as {@code /v1/search}. */
+  String at(String path) {
+    return path + queryString();
+  }
+
+  /** Only these of its parameters. */
+  PageUrl only(List<String> names) {
+    Map<String, List<String>> kept = new LinkedHashMap<>(values);
+    kept.keySet().retainAll(names);
+    return new PageUrl(kept);
+  }
+
+  /** What was asked, by name. */
+  Map<String, List<String>> values() {
+    return values;
   }
 
   private String queryString() {
@@ -100,11 +111,10 @@ final class PageUrl {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** What a form must carry along besides what is typed into it. */
-  Map<String, List<String>> carried(String name) {
-    Map<String, List<String>> others = new LinkedHashMap<>(values);
-    others.remove(name);
-    others.remove("page");
-    return others;
+  /** The values of a list, one by one. */
+  List<Listed> listed(String name) {
+    return values.getOrDefault(name, List.of()).stream()
+        .flatMap(value -> Listed.split(value).stream())
+        .toList();
   }
 }

@@ -1,52 +1,68 @@
 package dateline.http;
 
-import dateline.article.ArticleField;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 
-/** The HTML pages, rendered from the templates in {@code src/main/jte}. */
+/** HTML, rendered from the templates in {@code src/main/jte}. */
 final class Pages {
-  /** What the page offers to narrow by. */
-  static final List<ArticleField> FACETS =
-      List.of(
-          ArticleField.TOPIC,
-          ArticleField.PROVIDER,
-          ArticleField.CATEGORY,
-          ArticleField.LANGUAGE,
-          ArticleField.DATE);
-
-  private final TemplateEngine templates =
+  private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), "dateline.http.templates");
 
-  void results(Context ctx, SearchPage page) {
-    if (page.indexing()) {
-      ctx.status(503).header("Retry-After", "1");
-      ctx.header("Cache-Control", "no-store");
-    }
-    html(ctx, "search.jte", Map.of("page", page));
+  /** Where programs ask. */
+  private static final Pattern FOR_PROGRAMS =
+      Pattern.compile("/(?:v1|v2|1|admin|health|assets)(?:/.*)?|/stats|.*\\.[a-z]{2,5}");
+
+  private Pages() {}
+
+  /** Whether a person asks, who would rather not read JSON. */
+  static boolean areWanted(Context ctx) {
+    String accepted = ctx.header("Accept");
+    boolean html = accepted != null && accepted.contains("text/html");
+    return html && !FOR_PROGRAMS.matcher(ctx.path()).matches();
   }
 
-  /**
-   * Says why a search cannot be run, with the box to mend it.
-   *
-   * @param query what was typed, as far as it could be read
-   */
-  void mistake(Context ctx, String query, Problem problem) {
+  static void show(Context ctx, String template, Object page) {
+    send(ctx, html(template, page));
+  }
+
+  static String html(String template, Object page) {
+    StringOutput html = new StringOutput();
+    TEMPLATES.render(template, page, html);
+    return html.toString();
+  }
+
+  static void send(Context ctx, String html) {
+    ctx.contentType("text/html; charset=utf-8");
+    ctx.result(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Says what is wrong, with the search box to mend it. */
+  static void problem(Context ctx, Problem problem) {
     ctx.status(problem.status());
     ctx.header("Cache-Control", "no-store");
-    html(ctx, "mistake.jte", Map.of("query", query, "detail", problem.detail()));
+    boolean again = problem.status() >= 500 || problem.status() == 408;
+    String title =
+        switch (problem.status()) {
+          case 400 -> "This cannot be searched";
+          case 404 -> "There is nothing here";
+          case 503 -> "Not at the moment";
+          default -> problem.title();
+        };
+    show(ctx, "trouble.jte", new Trouble(typed(ctx), title, problem.detail(), again));
   }
 
-  private void html(Context ctx, String template, Map<String, Object> model) {
-    StringOutput html = new StringOutput();
-    templates.render(template, model, html);
-    ctx.contentType("text/html; charset=utf-8");
-    ctx.result(html.toString().getBytes(StandardCharsets.UTF_8));
+  /** What stands in the search box, empty where the address cannot be read at all. */
+  private static String typed(Context ctx) {
+    try {
+      return QueryString.parse(ctx.queryString()).getOrDefault("q", List.of("")).get(0);
+    } catch (BadRequestException e) {
+      return "";
+    }
   }
 }

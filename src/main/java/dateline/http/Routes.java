@@ -10,7 +10,6 @@ import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
-import dateline.query.SearchRequest.Group;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestions;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What can be asked, and how it is answered: read, ask, say. */
 final class Routes {
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  /** Of an article or a story. */
+  static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private static final int MAX_ACRONYMS = 1_000;
   private static final int MAX_RELATED = 50;
@@ -45,14 +44,22 @@ final class Routes {
   private final ArticleSearch search;
   private final Health health;
   private final InstantSource clock;
+  private final ETags etags;
+  private final SlowQueries slow;
   private final String version;
   private final Instant started;
   private final Cursors cursors = new Cursors();
-  private final Pages pages = new Pages();
-  private final Assets assets = new Assets();
 
-  Routes(ArticleSearch search, Operation operation, InstantSource clock, String version) {
+  Routes(
+      ArticleSearch search,
+      Operation operation,
+      InstantSource clock,
+      ETags etags,
+      SlowQueries slow,
+      String version) {
     this.search = search;
+    this.etags = etags;
+    this.slow = slow;
     this.health = new Health(operation);
     this.clock = clock;
     this.version = version;
@@ -60,8 +67,6 @@ final class Routes {
   }
 
   void register(RoutesConfig routes) {
-    get(routes, "/", this::page);
-    get(routes, "/assets/{name}", assets::serve);
     get(routes, "/v1/search", this::search);
     get(routes, "/v1/timeline", this::timeline);
     get(routes, "/v1/trending", this::trending);
@@ -78,7 +83,7 @@ final class Routes {
   }
 
   /** HEAD asks the same: left to itself, Javalin answers it with other headers than GET. */
-  private static void get(RoutesConfig routes, String path, Handler handler) {
+  static void get(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, handler);
     routes.head(path, handler);
     routes.options(path, ctx -> ctx.status(204).header("Allow", "GET, HEAD, OPTIONS"));
@@ -94,11 +99,12 @@ final class Routes {
         new SearchParameters(given, now).step(cursor == null ? null : cursor.place());
     if (cursor != null) Cursors.requireSame(cursor, request, given);
     SearchResults results = search.search(request);
+    slow.note(request, results, System.nanoTime() - start, clock.instant());
     if (isEmptyYet(ctx, results.generation())) return;
     String next = cursors.next(request, results);
     // With the cursor, which no other process would take back.
     String answer = "search" + request + told(results) + next;
-    if (isUnchanged(ctx, results.generation(), answer)) return;
+    if (etags.isUnchanged(ctx, results.generation(), answer)) return;
     List<Warning> warnings = new ArrayList<>(request.query().warnings());
     if (cursor != null) Cursors.reset(cursor, results).ifPresent(warnings::add);
     long tookMs = (System.nanoTime() - start) / 1_000_000;
@@ -110,7 +116,7 @@ final class Routes {
         TimelineParameters.request(QueryString.parse(ctx.queryString()), now());
     Timeline found = search.timeline(request);
     if (isEmptyYet(ctx, found.generation())) return;
-    if (isUnchanged(ctx, found.generation(), "timeline" + request + found)) return;
+    if (etags.isUnchanged(ctx, found.generation(), "timeline" + request + found)) return;
     Json.write(ctx, TimelineJson.of(request, found));
   }
 
@@ -119,7 +125,7 @@ final class Routes {
         TrendingParameters.request(QueryString.parse(ctx.queryString()), now());
     Trending found = search.trending(request);
     if (isEmptyYet(ctx, found.generation())) return;
-    if (isUnchanged(ctx, found.generation(), "trending" + request + found)) return;
+    if (etags.isUnchanged(ctx, found.generation(), "trending" + request + found)) return;
     Json.write(ctx, TrendingJson.of(request, found));
   }
 
@@ -132,7 +138,7 @@ final class Routes {
     Parameters given =
         new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.READING);
     ParsedQuery query = new SearchParameters(given, now()).query();
-    if (!isUnchanged(ctx, 0, "parse" + query)) Json.write(ctx, ParseJson.of(query));
+    if (!etags.isUnchanged(ctx, 0, "parse" + query)) Json.write(ctx, ParseJson.of(query));
   }
 
   /**
@@ -145,7 +151,7 @@ final class Routes {
     int size = given.number("size", 100, 1, MAX_ACRONYMS);
     long generation = search.stats().generation();
     if (isEmptyYet(ctx, generation)) return;
-    if (isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
+    if (etags.isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
     Json.write(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
   }
 
@@ -156,7 +162,7 @@ final class Routes {
     if (!found.complete()) {
       // The same generation will soon answer better: nobody may keep this one.
       ctx.header("Cache-Control", "no-store");
-    } else if (isUnchanged(ctx, found.generation(), "suggest" + request)) {
+    } else if (etags.isUnchanged(ctx, found.generation(), "suggest" + request)) {
       return;
     }
     Json.write(ctx, SearchJson.suggestions(request, found));
@@ -174,7 +180,7 @@ final class Routes {
         FacetParameters.request(facet.get(), QueryString.parse(ctx.queryString()), now());
     FacetValues found = search.values(request);
     if (isEmptyYet(ctx, found.generation())) return;
-    if (isUnchanged(ctx, found.generation(), "facet" + request + found)) return;
+    if (etags.isUnchanged(ctx, found.generation(), "facet" + request + found)) return;
     Json.write(ctx, SearchJson.values(request, found));
   }
 
@@ -186,7 +192,7 @@ final class Routes {
       if (isEmptyYet(ctx, search.stats().generation())) return;
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
-    } else if (!isUnchanged(ctx, found.get().generation(), id)) {
+    } else if (!etags.isUnchanged(ctx, found.get().generation(), id)) {
       Json.write(ctx, SearchJson.found(found.get()));
     }
   }
@@ -202,7 +208,7 @@ final class Routes {
       if (isEmptyYet(ctx, search.stats().generation())) return;
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
-    } else if (!isUnchanged(ctx, found.get().generation(), "related" + size + id)) {
+    } else if (!etags.isUnchanged(ctx, found.get().generation(), "related" + size + id)) {
       Json.write(ctx, SearchJson.related(found.get()));
     }
   }
@@ -215,7 +221,7 @@ final class Routes {
       if (isEmptyYet(ctx, search.stats().generation())) return;
       String detail = "No article with this id tells a story.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
-    } else if (!isUnchanged(ctx, found.get().generation(), "story" + id)) {
+    } else if (!etags.isUnchanged(ctx, found.get().generation(), "story" + id)) {
       Json.write(ctx, SearchJson.story(found.get()));
     }
   }
@@ -240,22 +246,6 @@ final class Routes {
     Json.write(ctx, health.ready());
   }
 
-  private void page(Context ctx) throws IOException {
-    try {
-      Parameters given =
-          new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
-      SearchRequest request = new SearchParameters(given, now()).request(Pages.FACETS, Group.STORY);
-      SearchResults results = search.search(request);
-      boolean first = results.generation() == 0;
-      if (!first && isUnchanged(ctx, results.generation(), "page" + request + told(results)))
-        return;
-      PageUrl url = new PageUrl(given.values());
-      pages.results(ctx, new SearchPage(request, results, url));
-    } catch (BadRequestException e) {
-      pages.mistake(ctx, typed(ctx), e.problem(WebServer.requestId(ctx)));
-    }
-  }
-
   /**
    * What an answer of one generation may say differently from one moment to the next: the user's
    * lists of words and topics change without a run.
@@ -274,16 +264,6 @@ final class Routes {
         .toString();
   }
 
-  /** What stands in the search box, empty where the address cannot be read at all. */
-  private static String typed(Context ctx) {
-    try {
-      List<String> typed = QueryString.parse(ctx.queryString()).get("q");
-      return typed == null ? "" : typed.get(0);
-    } catch (BadRequestException e) {
-      return "";
-    }
-  }
-
   /** Rounded, so that the same question within a minute is the same request. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MINUTES);
@@ -293,21 +273,8 @@ final class Routes {
     new Parameters(QueryString.parse(ctx.queryString()), List.of());
   }
 
-  /** Sets the ETag; true where the caller already has this very answer. */
-  private boolean isUnchanged(Context ctx, long generation, String request) {
-    // With the start: an index that had to be built again counts its generations anew.
-    String hash = HexFormat.of().toHexDigits((version + started + request).hashCode());
-    String etag = '"' + Long.toString(generation) + '-' + hash + '"';
-    ctx.header("ETag", etag);
-    ctx.header("Cache-Control", "no-cache");
-    String known = ctx.header("If-None-Match");
-    if (known == null || !(known.equals("*") || known.contains(etag))) return false;
-    ctx.status(304);
-    return true;
-  }
-
   /** Says 503 while the very first run has not ended: no answer is better than an empty one. */
-  private static boolean isEmptyYet(Context ctx, long generation) {
+  static boolean isEmptyYet(Context ctx, long generation) {
     if (generation > 0) return false;
     ctx.header("Retry-After", "1");
     WebServer.say(

@@ -8,7 +8,7 @@ final class SecurityHeaders {
       Map.of(
           "Content-Security-Policy",
               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:;"
-                  + " connect-src 'self'; base-uri 'none'; form-action 'self';"
+                  + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
                   + " frame-ancestors 'none'",
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",

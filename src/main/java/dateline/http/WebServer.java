@@ -67,11 +67,16 @@ public final class WebServer implements Closeable {
       ArticleSearch search,
       Operation operation,
       InstantSource clock,
-      String version)
+      Site site)
       throws IOException {
-    Routes routes = new Routes(search, operation, clock, version);
+    SlowQueries slow = new SlowQueries();
+    ETags etags = new ETags(site.version() + clock.instant());
+    Routes routes = new Routes(search, operation, clock, etags, slow, site.version());
+    PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
+    StatusRoute status = new StatusRoute(search, operation, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation);
-    Javalin javalin = Javalin.create(config -> configure(config, host, port, routes, admin));
+    Javalin javalin =
+        Javalin.create(config -> configure(config, host, port, routes, pages, status, admin));
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -79,6 +84,19 @@ public final class WebServer implements Closeable {
       throw startFailure(e, host, port);
     }
     return new WebServer(javalin);
+  }
+
+  /**
+   * What a server is known by, and what its pages show.
+   *
+   * @param images whether the pages show the articles' pictures, which their publishers' servers
+   *     are asked for
+   */
+  public record Site(String version, boolean images) {
+    /** With pictures. */
+    public Site(String version) {
+      this(version, true);
+    }
   }
 
   private static IOException startFailure(RuntimeException e, String host, int port) {
@@ -105,7 +123,13 @@ public final class WebServer implements Closeable {
   }
 
   private static void configure(
-      JavalinConfig config, String host, int port, Routes routes, AdminRoutes admin) {
+      JavalinConfig config,
+      String host,
+      int port,
+      Routes routes,
+      PageRoutes pages,
+      StatusRoute status,
+      AdminRoutes admin) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -120,6 +144,8 @@ public final class WebServer implements Closeable {
     config.router.javaLangErrorHandler(WebServer::sayFailed);
     config.routes.before(WebServer::prepare);
     routes.register(config.routes);
+    pages.register(config.routes);
+    status.register(config.routes);
     admin.register(config.routes);
     registerErrors(config);
   }
@@ -223,6 +249,10 @@ public final class WebServer implements Closeable {
   static void say(Context ctx, Problem problem) {
     SecurityHeaders.FIXED.forEach(ctx::header);
     ctx.attribute(SAID, true);
+    if (Pages.areWanted(ctx)) {
+      Pages.problem(ctx, problem);
+      return;
+    }
     ctx.status(problem.status());
     ctx.header("Cache-Control", "no-store");
     ctx.contentType(Problem.CONTENT_TYPE);

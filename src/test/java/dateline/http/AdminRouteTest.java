@@ -12,9 +12,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,8 @@ class AdminRouteTest {
 
   private WebServer serve(Operation operation) throws IOException {
     InstantSource clock = InstantSource.fixed(TestEngine.NOW);
-    return WebServer.start("127.0.0.1", 0, engine.engine().search(), operation, clock, "test");
+    return WebServer.start(
+        "127.0.0.1", 0, engine.engine().search(), operation, clock, new WebServer.Site("test"));
   }
 
   @AfterEach
@@ -77,6 +80,29 @@ class AdminRouteTest {
     assertThat(report.path("rejects").get(0).path("path").asString()).isEqualTo("b.md");
     assertThat(report.path("rejects").get(0).path("lastVersionKept").asBoolean(true)).isFalse();
     assertThat(engine.titles("three")).containsExactly("Three");
+  }
+
+  @Test
+  void theStatusPageTakesTheKeyAsAPasswordAndListsWhatWasRejected() throws Exception {
+    post("{}");
+    awaitWholeRuns(1);
+    String password =
+        Base64.getEncoder().encodeToString(("me:" + KEY).getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> page = status("Basic " + password);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("b.md:2:8", "the whole folder");
+    assertThat(status("Bearer " + KEY).statusCode()).isEqualTo(200);
+    HttpResponse<String> wrong = status("Basic " + Base64.getEncoder().encodeToString(new byte[3]));
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
+    assertThat(wrong.body()).doesNotContain("b.md");
+  }
+
+  /** From behind a proxy, which makes everybody seem to sit at the machine. */
+  private HttpResponse<String> status(String authorization) throws Exception {
+    HttpRequest.Builder request =
+        to("/status").header("Authorization", authorization).header("X-Forwarded-For", "192.0.2.1");
+    return client.send(request.build(), text());
   }
 
   @Test

@@ -66,7 +66,7 @@ class FacetPromiseTest {
               engine.engine().search(),
               engine.operation(Optional.empty()),
               clock,
-              "test")) {
+              new WebServer.Site("test"))) {
         root = "http://127.0.0.1:" + server.port() + "/v1/search?";
         for (int page = 1; page <= 10; page++) {
           ask(Map.of("pageSize", List.of("100"), "page", List.of("" + page)))

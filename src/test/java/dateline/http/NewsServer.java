@@ -73,7 +73,7 @@ final class NewsServer implements Closeable {
             search.apply(engine.engine().search()),
             engine.operation(Optional.empty()),
             InstantSource.fixed(now),
-            VERSION);
+            new WebServer.Site(VERSION));
   }
 
   /** Writes a seed; {@link #index} makes it searchable. */

@@ -51,19 +51,20 @@ class PageUrlTest {
       SearchRequest request =
           new SearchParameters(given, TestEngine.NOW).request(SearchParameters.FACETS);
       SearchPage page =
-          new SearchPage(request, engine.search(request), new PageUrl(given.values()));
+          new SearchPage(
+              request, engine.search(request), new PageUrl(given.values()), true, false, null);
       String rest = "&tz=Asia%2FTokyo&interval=day";
-      assertThat(page.chips())
-          .extracting(SearchPage.Link::label, SearchPage.Link::href)
+      assertThat(page.narrowing().chips())
+          .extracting(Link::label, Link::href)
           .containsExactlyInAnyOrder(
               tuple("not AI", "/?topic=Health&when=7d" + rest),
               tuple("Health", "/?topic=-AI&when=7d" + rest),
-              tuple("when: 7d", "/?topic=-AI%2CHealth" + rest));
-      assertThat(page.bars())
-          .extracting(SearchPage.Bar::title, SearchPage.Bar::href)
+              tuple("last 7 days", "/?topic=-AI%2CHealth" + rest));
+      assertThat(page.histogram().bars())
+          .extracting(Histogram.Bar::label, Histogram.Bar::href)
           .containsExactly(
               tuple(
-                  "20 Nov 2026: 1",
+                  "20 Nov 2026: 1 article",
                   "/?topic=-AI%2CHealth" + rest + "&from=2026-11-20&to=2026-11-20"));
     }
   }

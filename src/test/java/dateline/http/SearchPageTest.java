@@ -79,7 +79,8 @@ class SearchPageTest {
     for (Element link : page.select(".orders a, .chips a:first-child, footer a")) {
       assertThat(link.attr("href")).contains("typo=off&synonyms=off");
     }
-    assertThat(page.select(".search input[type=hidden]").eachAttr("name")).containsExactly("topic");
+    assertThat(page.select("input[type=hidden][form=search]:not([disabled])").eachAttr("name"))
+        .containsExactly("topic");
   }
 
   @Test
@@ -126,7 +127,8 @@ class SearchPageTest {
             SearchResults.BandFacet.NONE);
     StringOutput html = new StringOutput();
     PageUrl url = new PageUrl(given.values());
-    TEMPLATES.render("search.jte", new SearchPage(request, results, url), html);
+    SearchPage page = new SearchPage(request, results, url, true, false, null);
+    TEMPLATES.render("search.jte", page, html);
     return Jsoup.parse(html.toString());
   }
 }

@@ -122,9 +122,10 @@ class StoryRouteTest {
     Document page = Jsoup.parse(server.get("/?q=aground").body());
     assertThat(page.select("h1").text()).isEqualTo("2 stories in 4 articles for “aground”");
     assertThat(page.select("article")).hasSize(2);
-    assertThat(page.select(".told").text()).isEqualTo("2 more tell it: Echo Wire All 3 versions");
-    Document all = Jsoup.parse(server.get(page.select(".told .all").attr("href")).body());
+    assertThat(page.select(".told").text()).isEqualTo("Also in 2 outlets Echo Wire All 3 versions");
+    Document all = Jsoup.parse(server.get(page.select(".told .quiet").attr("href")).body());
     assertThat(all.select("article")).hasSize(3);
+    assertThat(all.select(".kind").text()).isEqualTo("Story · 3 versions from 3 outlets");
     Document every = Jsoup.parse(server.get(page.select(".found a").attr("href")).body());
     assertThat(every.select("article")).hasSize(4);
   }

@@ -343,7 +343,7 @@ class WebServerTest {
         .contains("value=\"cloud\"")
         .contains("<mark>Cloud</mark> spending grows by a third")
         .contains("href=\"https://news.example/cloud-report\"")
-        .contains("href=\"/assets/page.css\"")
+        .contains("href=\"/assets/page.css?v=")
         .doesNotContain(" style=");
   }
 
@@ -353,7 +353,12 @@ class WebServerTest {
 
     assertThat(css.statusCode()).isEqualTo(200);
     assertThat(header(css, "Content-Type")).isEqualTo("text/css; charset=utf-8");
-    assertThat(header(css, "Cache-Control")).startsWith("public");
+    assertThat(header(css, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(header(server.get(Assets.href("page.css")), "Cache-Control"))
+        .as("an address that changes with its content is kept for good")
+        .endsWith("immutable");
+    assertThat(server.get("/assets/page.css", "If-None-Match", header(css, "ETag")).statusCode())
+        .isEqualTo(304);
     assertThat(css.body()).contains("{");
     assertThat(server.get("/assets/icon.svg").statusCode()).isEqualTo(200);
     assertProblem(server.get("/assets/page.css.map"), 404, "notFound");
@@ -729,7 +734,7 @@ class WebServerTest {
     }
     if (target.equals("/?q=storm")) {
       assertThat(response.body())
-          .contains("<h2 dir=\"auto\">&lt;img src=x onerror=alert(1)&gt; <mark>storm</mark></h2>");
+          .contains("&lt;img src=x onerror=alert(1)&gt; <mark>storm</mark></a></h2>");
     }
   }
 

@@ -30,6 +30,7 @@ class RebuildsUnderReadersTest {
   private static final int READERS = 8;
   private static final int REBUILDS = Campaign.size(10, 50);
   private static final int ARTICLES = Campaign.size(100, 10_000);
+  private static final int QUIET_MILLIS = Campaign.size(100, 10_000);
 
   @TempDir Path folder;
 
@@ -56,13 +57,11 @@ class RebuildsUnderReadersTest {
       ArticleSearch search = engine.engine().search();
       engine.index();
       Map<Long, Seen> seen = new ConcurrentHashMap<>();
-      done.set(true);
-      List<Long> quiet = new ArrayList<>();
-      for (int i = 0; i < Campaign.size(1, 2_000); i++) quiet.addAll(read(search, seen));
-      done.set(false);
-      List<Future<List<Long>>> readers = new ArrayList<>();
       Callable<List<Long>> reader = () -> read(search, seen);
-      for (int i = 0; i < READERS; i++) readers.add(pool.submit(reader));
+      List<Future<List<Long>>> readers = start(pool, reader);
+      Thread.sleep(QUIET_MILLIS); // the same readers, with nothing else at work
+      List<Long> quiet = stop(readers);
+      readers = start(pool, reader);
       List<Long> busy = new ArrayList<>();
       try {
         for (int i = 0; i < REBUILDS; i++) {
@@ -76,8 +75,7 @@ class RebuildsUnderReadersTest {
           truth.put(now.generation(), Seen.of(now));
         }
       } finally {
-        done.set(true);
-        for (Future<List<Long>> each : readers) busy.addAll(each.get());
+        busy.addAll(stop(readers));
       }
       truth.forEach(
           (generation, expected) ->
@@ -102,6 +100,20 @@ class RebuildsUnderReadersTest {
           "p99 while rebuilding",
           millis(busy));
     }
+  }
+
+  private List<Future<List<Long>>> start(ExecutorService pool, Callable<List<Long>> reader) {
+    done.set(false);
+    List<Future<List<Long>>> readers = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) readers.add(pool.submit(reader));
+    return readers;
+  }
+
+  private List<Long> stop(List<Future<List<Long>>> readers) throws Exception {
+    done.set(true);
+    List<Long> nanos = new ArrayList<>();
+    for (Future<List<Long>> each : readers) nanos.addAll(each.get());
+    return nanos;
   }
 
   /** Asks once, then until all is done; every answer of a generation must be the first one's. */

@@ -1,0 +1,70 @@
+package dateline.http;
+
+import dateline.article.ArticleField;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
+import dateline.query.SearchResults.Facet;
+import java.util.List;
+import java.util.Map;
+
+/** The values of one facet, to look for one among them. */
+public final class FacetPage {
+  private final FacetRequest request;
+  private final FacetValues found;
+  private final PageUrl url;
+
+  FacetPage(FacetRequest request, FacetValues found, PageUrl url) {
+    this.request = request;
+    this.found = found;
+    this.url = url;
+  }
+
+  public String title() {
+    return Wording.capital(Wording.plural(request.field()));
+  }
+
+  public String name() {
+    return request.field().label();
+  }
+
+  public String query() {
+    return request.search().query().text();
+  }
+
+  public String prefix() {
+    return request.prefix();
+  }
+
+  public List<Narrowing.Choice> choices() {
+    return found.values().stream()
+        .map(value -> Narrowing.choice(request.field(), value, url))
+        .toList();
+  }
+
+  /** How many there are, and of which kind. */
+  public String summary() {
+    if (found.total() == 0) return "None begins so.";
+    String all = found.total() == 1 ? "One" : Wording.number(found.total());
+    String shown = found.total() > choices().size() ? ", the most frequent first" : "";
+    return found.corrected() ? "None begins so; " + all + " nearly do" : all + shown;
+  }
+
+  /** All of the search that the list does not show. */
+  public List<FormFields.Field> carried() {
+    Map<ArticleField, Facet> shown = Map.of(request.field(), new Facet(found.values(), 0, 0));
+    return FormFields.carried(url, shown);
+  }
+
+  /** All of the search. */
+  public List<FormFields.Field> whole() {
+    return FormFields.carried(url, Map.of());
+  }
+
+  public String searchHref() {
+    return url.href();
+  }
+
+  public String allHref() {
+    return url.at("/facets/" + name());
+  }
+}

@@ -1,0 +1,238 @@
+package dateline.http;
+
+import dateline.article.ArticleField;
+import dateline.engine.ArticleSearch;
+import dateline.engine.FoundArticle;
+import dateline.engine.FoundStory;
+import dateline.engine.RelatedArticles;
+import dateline.query.FacetRequest;
+import dateline.query.FacetValues;
+import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Group;
+import dateline.query.SearchResults;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people look at. Each page is whole without a script; the page's script asks for the part of
+ * it that changes by naming it in {@value #FRAGMENT}.
+ */
+final class PageRoutes {
+  /** Names the part of the page that is wanted. */
+  private static final String FRAGMENT = "X-Fragment";
+
+  /** Sent while the last word is being typed. */
+  private static final String TYPING = "X-Typing";
+
+  /** What the page offers to narrow by. */
+  static final List<ArticleField> FACETS =
+      List.of(
+          ArticleField.TOPIC,
+          ArticleField.PROVIDER,
+          ArticleField.CATEGORY,
+          ArticleField.TYPE,
+          ArticleField.LANGUAGE,
+          ArticleField.QUALITY,
+          ArticleField.DATE);
+
+  private static final int MOST_FILTERS = 8;
+  private static final int RELATED = 6;
+  private static final int VALUES = 200;
+
+  private final ArticleSearch search;
+  private final InstantSource clock;
+  private final ETags etags;
+  private final SlowQueries slow;
+  private final boolean images;
+
+  /**
+   * @param images whether pictures are shown, which their publishers' servers would be asked for
+   */
+  PageRoutes(
+      ArticleSearch search, InstantSource clock, ETags etags, SlowQueries slow, boolean images) {
+    this.slow = slow;
+    this.search = search;
+    this.clock = clock;
+    this.etags = etags;
+    this.images = images;
+  }
+
+  void register(RoutesConfig routes) {
+    get(routes, "/", this::search);
+    get(routes, "/search.atom", this::feed);
+    get(routes, "/articles/{id}", this::article);
+    get(routes, "/stories/{id}", this::story);
+    get(routes, "/facets/{name}", this::facet);
+    get(routes, "/assets/{name}", Assets::serve);
+  }
+
+  private void get(RoutesConfig routes, String path, Handler handler) {
+    Routes.get(
+        routes,
+        path,
+        ctx -> {
+          try {
+            handler.handle(ctx);
+          } catch (BadRequestException e) {
+            Pages.problem(ctx, e.problem(WebServer.requestId(ctx)));
+          }
+        });
+  }
+
+  // ---- the search
+
+  private void search(Context ctx) throws IOException {
+    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
+    PageUrl url = new PageUrl(given.values());
+    boolean typing = ctx.header(TYPING) != null;
+    SearchRequest request = request(typing ? whileTyping(given) : given);
+    long start = System.nanoTime();
+    SearchResults results = search.search(request);
+    slow.note(request, results, System.nanoTime() - start, clock.instant());
+    boolean nothing = results.hitCount() == 0 && results.generation() > 0;
+    Link wider = nothing && !typing ? wider(url) : null;
+    SearchPage page = new SearchPage(request, results, url, images, typing, wider);
+    if (page.indexing()) {
+      ctx.status(503).header("Retry-After", "1").header("Cache-Control", "no-store");
+      Pages.show(ctx, "indexing.jte", page);
+    } else {
+      show(
+          ctx,
+          isFragment(ctx, "results") ? "results.jte" : "search.jte",
+          page,
+          results.generation());
+    }
+  }
+
+  private SearchRequest request(Parameters given) {
+    return new SearchParameters(given, now()).request(FACETS, Group.STORY);
+  }
+
+  private static Parameters whileTyping(Parameters given) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(given.values());
+    changed.put("q", List.of(Typing.open(given.text("q"))));
+    changed.put("typo", List.of("off"));
+    return new Parameters(changed, SearchParameters.KNOWN);
+  }
+
+  /** To most of what is found without one of the filters; null where none of them is to blame. */
+  private @Nullable Link wider(PageUrl url) throws IOException {
+    Link best = null;
+    long most = 0;
+    List<Listed> tried = new ArrayList<>();
+    for (String name : SearchParameters.NARROWING) {
+      for (Listed item : url.listed(name)) {
+        if (tried.size() == MOST_FILTERS) return best;
+        tried.add(item);
+        PageUrl without = url.dropping(name, item);
+        Parameters given = new Parameters(without.values(), SearchParameters.KNOWN);
+        long found = search.search(new SearchParameters(given, now()).request(List.of())).total();
+        if (found <= most) continue;
+        most = found;
+        String label =
+            "Without %s: %s".formatted(Narrowing.label(name, item), Wording.articles(found));
+        best = new Link(label, without.href());
+      }
+    }
+    return best;
+  }
+
+  /** The newest of what a search finds, for feed readers. */
+  private void feed(Context ctx) throws IOException {
+    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
+    Map<String, List<String>> newest = new LinkedHashMap<>(given.values());
+    newest.put("sort", List.of("newest"));
+    Parameters asked = new Parameters(newest, SearchParameters.KNOWN);
+    SearchRequest request = new SearchParameters(asked, now()).request(List.of(), Group.STORY);
+    SearchResults results = search.search(request);
+    if (Routes.isEmptyYet(ctx, results.generation())) return;
+    String query = request.query().text();
+    String title = query.isBlank() ? "Dateline" : query + " · Dateline";
+    String xml = AtomFeed.of(title, new PageUrl(given.values()).at(""), results);
+    if (etags.isUnchanged(ctx, results.generation(), xml)) return;
+    ctx.contentType("application/atom+xml; charset=utf-8");
+    ctx.result(xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  // ---- the other pages
+
+  private void article(Context ctx) throws IOException {
+    String id = id(ctx);
+    Optional<FoundArticle> found = search.article(id);
+    Optional<RelatedArticles> related = search.related(id, RELATED);
+    Optional<FoundStory> story = search.story(id);
+    if (found.isEmpty() || related.isEmpty() || story.isEmpty()) {
+      missing(ctx, "There is no such article. It may have been taken away since.");
+      return;
+    }
+    ArticlePage page = new ArticlePage(found.get().article(), story.get(), related.get(), view());
+    String template = isFragment(ctx, "related") ? "related.jte" : "article.jte";
+    show(ctx, template, page, found.get().generation());
+  }
+
+  private void story(Context ctx) throws IOException {
+    Optional<FoundStory> found = search.story(id(ctx));
+    if (found.isEmpty()) {
+      missing(ctx, "There is no such story. It may have been taken away since.");
+    } else {
+      show(ctx, "story.jte", new StoryPage(found.get(), view()), found.get().generation());
+    }
+  }
+
+  private void facet(Context ctx) throws IOException {
+    Optional<ArticleField> facet = FacetParameters.facet(ctx.pathParam("name"));
+    if (facet.isEmpty()) {
+      missing(ctx, "There is no such list. There are: %s.".formatted(FacetParameters.facets()));
+      return;
+    }
+    Map<String, List<String>> asked = new LinkedHashMap<>(QueryString.parse(ctx.queryString()));
+    asked.putIfAbsent("size", List.of(String.valueOf(VALUES)));
+    asked.putIfAbsent("facet.count", List.of("story")); // as the search page counts
+    FacetRequest request = FacetParameters.request(facet.get(), asked, now());
+    FacetValues found = search.values(request);
+    Parameters given = new Parameters(asked, FacetParameters.KNOWN);
+    PageUrl url = new PageUrl(given.values()).without("prefix", "size", "facet.count");
+    FacetPage page = new FacetPage(request, found, url);
+    show(ctx, isFragment(ctx, "values") ? "values.jte" : "facet.jte", page, found.generation());
+  }
+
+  private static String id(Context ctx) {
+    String id = ctx.pathParam("id");
+    return Routes.ID.matcher(id).matches() ? id : "";
+  }
+
+  private Card.View view() {
+    return new Card.View(new PageUrl(Map.of()), now(), ZoneId.of("UTC"), images);
+  }
+
+  private static void missing(Context ctx, String detail) {
+    Pages.problem(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
+  }
+
+  private static boolean isFragment(Context ctx, String name) {
+    return name.equals(ctx.header(FRAGMENT));
+  }
+
+  private void show(Context ctx, String template, Object page, long generation) {
+    ctx.header("Vary", FRAGMENT + ", " + TYPING);
+    String html = Pages.html(template, page);
+    if (!etags.isUnchanged(ctx, generation, html)) Pages.send(ctx, html);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+  }
+}
