@@ -22,7 +22,7 @@ final class DailyCheck implements AutoCloseable {
 
   DailyCheck(Engine engine) {
     this.engine = engine;
-    var unused = timer.scheduleAtFixedRate(this::check, 1, 24 * 60, TimeUnit.MINUTES);
+    var unused = timer.scheduleAtFixedRate(this::check, 10, 24 * 60 * 60, TimeUnit.SECONDS);
   }
 
   private void check() {

@@ -10,7 +10,6 @@ import dateline.indexing.Progress;
 import dateline.indexing.RunReport;
 import dateline.indexing.Runs;
 import dateline.indexing.SeedWatch;
-import dateline.query.SuggestRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -85,13 +84,14 @@ final class ServeCommand implements Callable<Integer> {
         if (engine.standing() == Standing.EMPTY) indexFirst(runs, said);
         say("Dateline is at " + address);
         notes.serving(address, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        // Before the look at the seeds, which would take the processors from the first answers.
+        WarmUp.search(engine.search());
         if (force) force(runs, said);
         try (SeedWatch watch =
                 new SeedWatch(Dateline.folder(settings), runs, settings.rescan(), said);
             DailyCheck check = new DailyCheck(engine)) {
           watched.by = watch;
-          // A large index is read for suggestions before the first letter is typed.
-          engine.search().suggest(SuggestRequest.of("a"));
+          WarmUp.suggestions(engine.search());
           stop.await();
         } finally {
           notes.servingNoMore();

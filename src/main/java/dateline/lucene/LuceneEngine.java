@@ -34,7 +34,7 @@ public final class LuceneEngine implements Engine {
   private static final int MAX_CLAUSES = 4_096;
 
   /** What is larger is checked while it answers: reading it takes longer than a start may. */
-  private static final long CHECKED_AT_START = 4L << 30;
+  private static final long CHECKED_AT_START = 512L << 20;
 
   /** How often a reader looks again where the one who writes has just replaced the index. */
   private static final int LOOKS = 5;
