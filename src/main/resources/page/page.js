@@ -33,7 +33,7 @@ function address(fresh) {
 /** Where a link leads if it is to another state of this page. */
 function stateOf(link) {
   if (link.getAttribute('href').startsWith('#')) return null;
-  const url = new URL(link.href, location.href);
+  const url = new URL(link.getAttribute('href'), location.href); // of a bar, href is an object
   return url.origin === location.origin && url.pathname === '/' && view() ? url.pathname + url.search : null;
 }
 
@@ -45,8 +45,10 @@ let shown = location.pathname + location.search;
 async function fragment(address, name, signal, headers = {}) {
   const answer = await fetch(address, { signal, headers: { 'X-Fragment': name, Accept: 'text/html', ...headers } });
   const type = answer.headers.get('Content-Type') || '';
-  if (!type.startsWith('text/html')) throw new Error('answered ' + answer.status);
-  return answer.text();
+  if (!type.startsWith('text/html')) throw new Error();
+  const html = await answer.text();
+  if (answer.ok) return html;
+  throw new Error($('main p', new DOMParser().parseFromString(html, 'text/html'))?.textContent);
 }
 
 /**
@@ -55,6 +57,10 @@ async function fragment(address, name, signal, headers = {}) {
  */
 async function show(to, { history: how = 'push', typing = false, some = false, top = true, then = null } = {}) {
   request?.abort();
+  if (!typing) {
+    clearTimeout(soon);
+    clearTimeout(settling);
+  }
   const mine = (request = new AbortController());
   const dim = setTimeout(() => $('#results')?.classList.add('waiting'), SLOW);
   let html;
@@ -62,7 +68,7 @@ async function show(to, { history: how = 'push', typing = false, some = false, t
     html = await fragment(to, 'results', mine.signal, typing ? { 'X-Typing': '1' } : {});
   } catch (error) {
     if (mine.signal.aborted) return;
-    failed(to);
+    failed(to, error.message);
     return;
   } finally {
     clearTimeout(dim);
@@ -70,15 +76,15 @@ async function show(to, { history: how = 'push', typing = false, some = false, t
   if (request !== mine) return; // an answer that came too late
   request = null;
   if (some && open && $('#results article') && !html.includes('<article')) {
-    to = address(false); // the last word is none, but others go on from it
-    history.replaceState(history.state, '', to);
-    shown = to;
-    return;
+    return show(address(false), { history: 'replace', top: false }); // the last word is none, but others go on from it
   }
-  open = typing && /[\p{L}\p{N}]{2}$/u.test(box.value);
+  open = typing
+    ? /[\p{L}\p{N}]{2}$/u.test(box.value)
+    : open && new URL(to, location.href).searchParams.get('q') === box.value + '*';
   if (how && to !== shown) {
     if (how === 'push') keepScroll();
     history[how + 'State']({}, '', to);
+    if (typing) pushed = true;
   }
   shown = to;
   swap(html);
@@ -103,7 +109,7 @@ function swap(html) {
     const filters = $('#filters', next);
     if (filters) sheet.prepend(filters);
   }
-  if (scrolled) $('#filters').scrollTop = scrolled;
+  if (scrolled && $('#filters')) $('#filters').scrollTop = scrolled;
   if (focus && document.activeElement === document.body) (find(focus) || $('#results')).focus({ preventScroll: true });
   if (typed.length) for (const field of $$('.find')) restore(field, typed);
   ready();
@@ -128,10 +134,10 @@ function keyOf(element) {
 }
 
 function find(key) {
-  return typeof key === 'string' ? $(key) : $$('#view ' + key.tag).find((e) => e.textContent.trim() === key.text);
+  return typeof key === 'string' ? $(key) : $$(`#view ${key.tag}, #sheet ${key.tag}`).find((e) => e.textContent.trim() === key.text);
 }
 
-function failed(to) {
+function failed(to, message) {
   const results = $('#results');
   results.classList.remove('waiting');
   $('.failed', results)?.remove();
@@ -142,7 +148,7 @@ function failed(to) {
   again.type = 'button';
   again.textContent = 'Try again';
   again.addEventListener('click', () => show(to));
-  note.append('The search did not answer. ', again);
+  note.append((message || 'The search did not answer.') + ' ', again);
   results.prepend(note);
 }
 
@@ -153,9 +159,12 @@ function keepScroll() {
   history.replaceState({ scroll: scrollY }, '');
 }
 addEventListener('pagehide', keepScroll);
+addEventListener('scrollend', () => view() && keepScroll());
 addEventListener('popstate', (event) => {
-  if (!view() || location.pathname !== '/') return location.reload();
   const to = location.pathname + location.search;
+  if (to !== shown && (!view() || location.pathname !== '/')) return location.reload();
+  request?.abort();
+  $('#results')?.classList.remove('waiting');
   if (to === shown) return;
   box.value = new URLSearchParams(location.search).get('q') ?? '';
   const scroll = event.state?.scroll ?? 0;
@@ -177,7 +186,6 @@ function typed() {
   const ask = () => {
     last = performance.now();
     show(address(true), { history: pushed ? 'replace' : 'push', typing: true });
-    pushed = true;
   };
   if (now - last >= PACE) ask();
   else soon = setTimeout(ask, PACE - (now - last));
@@ -195,11 +203,7 @@ box.addEventListener('input', (event) => {
   if (view() && !event.isComposing) typed();
   suggest();
 });
-box.addEventListener('blur', () => {
-  pushed = false;
-  if (open) box.value += '*'; // says what is shown
-  open = false;
-});
+box.addEventListener('blur', () => (pushed = false));
 
 form.addEventListener('submit', (event) => {
   if (!view()) return;
@@ -229,7 +233,7 @@ document.addEventListener('click', (event) => {
   const to = stateOf(link);
   if (to === null) return;
   event.preventDefault();
-  box.value = new URL(link.href).searchParams.get('q') ?? '';
+  box.value = new URL(to, location.href).searchParams.get('q') ?? '';
   show(to, { top: !link.closest('#filters, .histogram, .chips') });
 });
 
@@ -251,7 +255,11 @@ async function look(field) {
   if (field.value.trim()) url.searchParams.set('prefix', field.value);
   url.searchParams.set('size', field.value.trim() ? 20 : 10);
   try {
-    values.innerHTML = await fragment(url, 'values', mine.signal);
+    const html = await fragment(url, 'values', mine.signal);
+    const chosen = $$('li:has(:checked)', values);
+    values.innerHTML = html;
+    const listed = $$('input', values).map((box) => box.value);
+    values.prepend(...chosen.filter((li) => !listed.includes($('input', li).value))); // what is ticked stays
   } catch { /* the next letter asks again */ }
 }
 
@@ -260,11 +268,11 @@ async function related(event, link) {
   event.preventDefault();
   const under = link.closest('.text');
   const there = $('.related', under);
+  link.setAttribute('aria-expanded', String(!there));
   if (there) return there.remove();
   try {
     const html = await fragment(link.dataset.related, 'related', null);
-    under.insertAdjacentHTML('beforeend', html);
-    link.setAttribute('aria-expanded', 'true');
+    if (!$('.related', under)) under.insertAdjacentHTML('beforeend', html);
   } catch {
     location.href = link.href;
   }
@@ -321,8 +329,12 @@ document.addEventListener('pointerup', () => {
   const [first, end] = $$('.brush input', figure);
   first.value = Math.min(done.from, done.to);
   end.value = Math.max(done.from, done.to);
-  addEventListener('click', (click) => { click.preventDefault(); click.stopPropagation(); }, { capture: true, once: true });
-  setTimeout(() => narrow(figure));
+  const swallow = (click) => { click.preventDefault(); click.stopPropagation(); };
+  addEventListener('click', swallow, { capture: true });
+  setTimeout(() => {
+    removeEventListener('click', swallow, { capture: true });
+    narrow(figure);
+  });
 });
 document.addEventListener('dragstart', (event) => {
   if (event.target.closest?.('.histogram svg')) event.preventDefault();
@@ -400,7 +412,11 @@ function choose(to) {
 function take(option) {
   const { kind, text } = option.dataset;
   close();
-  const to = '/?' + new URLSearchParams(kind === 'phrase' ? { q: text } : { [kind]: text.includes(',') ? `"${text}"` : text });
+  const url = new URL(address(true), location.href);
+  url.searchParams.delete('q');
+  if (kind === 'phrase') url.searchParams.set('q', text);
+  else url.searchParams.append(kind, text.includes(',') ? `"${text}"` : text);
+  const to = url.pathname + url.search;
   box.value = kind === 'phrase' ? text : '';
   clearTimeout(soon);
   clearTimeout(settling);
@@ -484,6 +500,7 @@ function openSheet(event) {
 sheet.addEventListener('close', () => {
   const filters = $('#filters', sheet);
   if (filters) view().append(filters);
+  $('.to-filters')?.focus();
 });
 
 document.addEventListener('click', async (event) => {

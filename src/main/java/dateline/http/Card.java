@@ -42,7 +42,7 @@ public record Card(
   record View(PageUrl url, Instant now, ZoneId zone, boolean images) {
     Link provider(Article article) {
       String name = article.provider().name();
-      return new Link(name, url.without("page").toggled("provider", name, false).href());
+      return new Link(name, url.without("provider").toggled("provider", name, false).href());
     }
 
     Link topic(String topic) {

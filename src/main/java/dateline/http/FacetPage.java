@@ -4,6 +4,7 @@ import dateline.article.ArticleField;
 import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.SearchResults.Facet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,21 +44,28 @@ public final class FacetPage {
 
   /** How many there are, and of which kind. */
   public String summary() {
-    if (found.total() == 0) return "None begins so.";
-    String all = found.total() == 1 ? "One" : Wording.number(found.total());
-    String shown = found.total() > choices().size() ? ", the most frequent first" : "";
-    return found.corrected() ? "None begins so; " + all + " nearly do" : all + shown;
+    if (found.total() == 0)
+      return request.prefix().isEmpty() ? "There are none." : "None begins so.";
+    String all = Wording.number(found.total());
+    if (found.corrected()) return "None begins so; nearly so: " + all;
+    return found.total() > found.values().size() ? all + ", the most frequent first" : all;
   }
 
   /** All of the search that the list does not show. */
   public List<FormFields.Field> carried() {
-    Map<ArticleField, Facet> shown = Map.of(request.field(), new Facet(found.values(), 0, 0));
-    return FormFields.carried(url, shown);
+    return with(Map.of(request.field(), new Facet(found.values(), 0, 0)), List.of());
   }
 
   /** All of the search. */
   public List<FormFields.Field> whole() {
-    return FormFields.carried(url, Map.of());
+    return with(Map.of(), FormFields.lenience(url));
+  }
+
+  private List<FormFields.Field> with(Map<ArticleField, Facet> shown, List<FormFields.Field> more) {
+    List<FormFields.Field> fields = new ArrayList<>(FormFields.carried(url, shown));
+    fields.addAll(FormFields.days(url));
+    fields.addAll(more);
+    return fields;
   }
 
   public String searchHref() {

@@ -52,6 +52,15 @@ public final class FormFields {
     return value.matches("\\d{4}-\\d{2}-\\d{2}") ? value : "";
   }
 
+  /** The days, where no field shows them. */
+  static List<Field> days(PageUrl url) {
+    List<Field> days = new ArrayList<>();
+    for (String name : List.of("from", "to")) {
+      if (!day(url, name).isEmpty()) days.add(new Field(name, day(url, name)));
+    }
+    return days;
+  }
+
   /** What was made of the words, for who changes anything but them. */
   static List<Field> lenience(PageUrl url) {
     List<Field> lenience = new ArrayList<>();

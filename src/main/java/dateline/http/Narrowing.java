@@ -82,7 +82,7 @@ public final class Narrowing {
   }
 
   private String allHref(ArticleField field) {
-    return url.only(FacetParameters.KNOWN).at("/facets/" + field.label());
+    return url.without("page").at("/facets/" + field.label());
   }
 
   private Choice choice(ArticleField field, Facet.Value value) {

@@ -198,13 +198,18 @@ final class PageRoutes {
       missing(ctx, "There is no such list. There are: %s.".formatted(FacetParameters.facets()));
       return;
     }
-    Map<String, List<String>> asked = new LinkedHashMap<>(QueryString.parse(ctx.queryString()));
+    List<String> known = new ArrayList<>(SearchParameters.KNOWN);
+    known.addAll(List.of("prefix", "size"));
+    PageUrl whole =
+        new PageUrl(new Parameters(QueryString.parse(ctx.queryString()), known).values());
+    Map<String, List<String>> asked =
+        new LinkedHashMap<>(whole.only(FacetParameters.KNOWN).values());
     asked.putIfAbsent("size", List.of(String.valueOf(VALUES)));
-    asked.putIfAbsent("facet.count", List.of("story")); // as the search page counts
+    boolean articles = whole.values().getOrDefault("group", List.of()).contains("none");
+    asked.putIfAbsent("facet.count", List.of(articles ? "article" : "story")); // as the search page
     FacetRequest request = FacetParameters.request(facet.get(), asked, now());
     FacetValues found = search.values(request);
-    Parameters given = new Parameters(asked, FacetParameters.KNOWN);
-    PageUrl url = new PageUrl(given.values()).without("prefix", "size", "facet.count");
+    PageUrl url = whole.without("prefix", "size");
     FacetPage page = new FacetPage(request, found, url);
     show(ctx, isFragment(ctx, "values") ? "values.jte" : "facet.jte", page, found.generation());
   }

@@ -74,7 +74,8 @@ final class Parameters {
 
   /** The one value, or null where the parameter is missing or empty. */
   @Nullable String one(String name) {
-    List<String> list = values.getOrDefault(name, List.of());
+    // A form sends its empty fields, too.
+    List<String> list = said(name);
     if (list.size() > 1) {
       throw new BadRequestException(
           "parameterRepeated",
@@ -83,12 +84,16 @@ final class Parameters {
           "one value",
           "'%s' takes one value and was given %d.".formatted(name, list.size()));
     }
-    return list.isEmpty() || list.get(0).isBlank() ? null : list.get(0).strip();
+    return list.isEmpty() ? null : list.get(0).strip();
+  }
+
+  private List<String> said(String name) {
+    return values.getOrDefault(name, List.of()).stream().filter(each -> !each.isBlank()).toList();
   }
 
   /** The text exactly as given, empty where the parameter is missing. */
   String text(String name) {
-    return one(name) == null ? "" : values.getOrDefault(name, List.of()).get(0);
+    return one(name) == null ? "" : said(name).get(0);
   }
 
   /** Values separated by commas or given by repetition; quotes keep a comma. */

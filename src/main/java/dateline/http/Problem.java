@@ -52,6 +52,7 @@ record Problem(
     return switch (status) {
       case 400 -> "Bad request";
       case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
       case 408 -> "Request timeout";

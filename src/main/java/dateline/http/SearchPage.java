@@ -209,10 +209,11 @@ public final class SearchPage {
 
   /** To the reasons for the order or back; null where it needs none. */
   public @Nullable Link reasons() {
-    if (request.sort() != Sort.RELEVANCE || results.hits().isEmpty()) return null;
-    return request.explain() == Explain.NONE
-        ? new Link("Why this order?", url.with("explain", "text").href())
-        : new Link("Without the reasons", url.without("explain").href());
+    if (request.explain() != Explain.NONE) {
+      return new Link("Without the reasons", url.without("explain").href());
+    }
+    boolean reasoned = request.sort() == Sort.RELEVANCE && !results.hits().isEmpty();
+    return reasoned ? new Link("Why this order?", url.with("explain", "text").href()) : null;
   }
 
   // ---- the hits
@@ -304,7 +305,8 @@ public final class SearchPage {
 
   /** The same search as JSON. */
   public String apiHref() {
-    return url.at("/v1/search");
+    boolean usual = url.listed("group").isEmpty(); // which is another one there
+    return (usual ? url.with("group", "story") : url).at("/v1/search");
   }
 
   /** The same search as a feed. */

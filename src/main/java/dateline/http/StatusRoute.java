@@ -7,17 +7,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * {@code /status}, for who runs the server: the holder of the key, or who sits at the machine.
+ * {@code /status}, for who runs the server: the holder of the key or, where there is no key,
+ * whoever sits at the machine.
  *
  * <p>A proxy on the same machine makes everybody seem to sit there, and a name that leads here
  * makes a stranger's page in a browser there seem to; both give themselves away by their headers.
  */
 final class StatusRoute {
-  private static final List<String> OF_PROXIES = List.of("Forwarded", "X-Forwarded-For", "Via");
+  private static final Pattern OF_PROXIES =
+      Pattern.compile("(?i)forwarded|via|x-forwarded-.*|x-real-ip");
 
   private final ArticleSearch search;
   private final Operation operation;
@@ -53,20 +55,23 @@ final class StatusRoute {
       if (operation.key().isPresent()) {
         ctx.header("WWW-Authenticate", "Basic realm=\"Dateline\", charset=\"UTF-8\"");
       }
+      int status = operation.key().isPresent() ? 401 : 403;
+      String code = operation.key().isPresent() ? "unauthorized" : "forbidden";
       String detail =
-          "This page is for the holder of the admin key, and for who sits at the machine.";
-      WebServer.say(ctx, Problem.of(401, "unauthorized", detail, WebServer.requestId(ctx)));
+          "This page is for the holder of the admin key, or, where there is none, for whoever sits at the machine.";
+      WebServer.say(ctx, Problem.of(status, code, detail, WebServer.requestId(ctx)));
     }
   }
 
   private boolean mayLook(Context ctx) {
     String given = ctx.header("Authorization");
-    if (given != null) return operation.key().filter(key -> key.opens(given)).isPresent();
-    return isFromHere(ctx);
+    if (operation.key().isEmpty()) return given == null && isFromHere(ctx);
+    return given != null && operation.key().get().opens(given);
   }
 
   private static boolean isFromHere(Context ctx) {
-    if (OF_PROXIES.stream().anyMatch(name -> ctx.header(name) != null)) return false;
+    if (ctx.headerMap().keySet().stream().anyMatch(OF_PROXIES.asMatchPredicate())) return false;
+    if (ctx.protocol().equals("HTTP/1.0")) return false; // as nginx speaks where nobody says else
     String host = ctx.header("Host");
     if (host == null || !isThisMachine(host)) return false;
     try {

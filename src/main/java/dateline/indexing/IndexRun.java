@@ -138,7 +138,9 @@ public final class IndexRun {
       return false;
     }
     if (waitingSince == null) waitingSince = now;
-    return Duration.between(waitingSince, now).compareTo(LONGEST_WAIT) < 0;
+    boolean waits = Duration.between(waitingSince, now).compareTo(LONGEST_WAIT) < 0;
+    if (!waits) waitingSince = null;
+    return waits;
   }
 
   private static RunReport.Kind extentOf(Extent extent, boolean anew) {

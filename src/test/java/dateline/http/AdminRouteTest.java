@@ -96,6 +96,9 @@ class AdminRouteTest {
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
     assertThat(wrong.body()).doesNotContain("b.md");
+    assertThat(client.send(to("/status").build(), text()).statusCode())
+        .as("with a key there is no way without it")
+        .isEqualTo(401);
   }
 
   /** From behind a proxy, which makes everybody seem to sit at the machine. */

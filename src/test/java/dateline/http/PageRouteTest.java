@@ -128,6 +128,26 @@ class PageRouteTest {
   }
 
   @Test
+  void theListOfAFacetLosesNothingOfTheSearch() {
+    String asked = "q=harbour&from=2021-05-01&sort=oldest&group=none&typo=off&topic=Shipping";
+    Document page = page("/facets/topic?" + asked);
+    for (String name : new String[] {"from", "sort", "group"}) {
+      assertThat(page.select("[type=hidden][form=search][name=%s]".formatted(name))).hasSize(1);
+      assertThat(page.select("form.find [name=%s]".formatted(name))).hasSize(1);
+    }
+    assertThat(page.select("form.find [name=typo]").val()).isEqualTo("off");
+    assertThat(page.select("input[value=Shipping] ~ span").text()).isEqualTo("Shipping");
+    assertThat(page.select("li:has([value=Shipping]) .count").text())
+        .as("articles, as the search counts them")
+        .isEqualTo("2");
+    assertThat(page("/facets/topic?q=harbour").select("li:has([value=Shipping]) .count").text())
+        .as("stories")
+        .isEqualTo("1");
+    Document back = page("/?q=harbour&from=2021-05&from=");
+    assertThat(back.select(".chips a").first()).as("an empty date field is no date").isNotNull();
+  }
+
+  @Test
   void aPersonIsToldInAPageAndAProgramInJson() {
     for (String target : new String[] {"/nowhere", "/articles/0", "/stories/x", "/facets/date"}) {
       HttpResponse<String> person = server.get(target, "Accept", "text/html,*/*;q=0.8");
@@ -166,10 +186,13 @@ class PageRouteTest {
     assertThat(page.select("tr").eachText()).contains("Index sound", "Seeds 3");
     for (String[] stranger :
         new String[][] {
-          {"X-Forwarded-For", "192.0.2.1"}, {"Via", "1.1 proxy"}, {"Authorization", "Basic eDp5"}
+          {"X-Forwarded-For", "192.0.2.1"},
+          {"Via", "1.1 proxy"},
+          {"X-Real-IP", "192.0.2.1"},
+          {"Authorization", "Basic eDp5"}
         }) {
       HttpResponse<String> answer = server.get("/status", stranger);
-      assertThat(answer.statusCode()).as(stranger[0]).isEqualTo(401);
+      assertThat(answer.statusCode()).as(stranger[0]).isEqualTo(403);
       assertThat(answer.body()).doesNotContain("sound");
     }
   }
