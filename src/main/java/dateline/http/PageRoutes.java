@@ -37,17 +37,6 @@ final class PageRoutes {
   /** Sent while the last word is being typed. */
   private static final String TYPING = "X-Typing";
 
-  /** What the page offers to narrow by. */
-  static final List<ArticleField> FACETS =
-      List.of(
-          ArticleField.TOPIC,
-          ArticleField.PROVIDER,
-          ArticleField.CATEGORY,
-          ArticleField.TYPE,
-          ArticleField.LANGUAGE,
-          ArticleField.QUALITY,
-          ArticleField.DATE);
-
   private static final int MOST_FILTERS = 8;
   private static final int RELATED = 6;
   private static final int VALUES = 200;
@@ -118,7 +107,7 @@ final class PageRoutes {
   }
 
   private SearchRequest request(Parameters given) {
-    return new SearchParameters(given, now()).request(FACETS, Group.STORY);
+    return new SearchParameters(given, now()).request(SearchParameters.FACETS, Group.STORY);
   }
 
   private static Parameters whileTyping(Parameters given) {

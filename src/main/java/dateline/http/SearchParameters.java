@@ -103,7 +103,7 @@ final class SearchParameters {
   static final List<String> ASKING =
       List.of("q", "strict", "searchIn", "typo", "synonyms", "relax", "group", "facet.count", "tz");
 
-  /** What facets can be asked for. */
+  /** What facets can be asked for; the page has them all. */
   static final List<ArticleField> FACETS =
       List.of(
           ArticleField.TOPIC,

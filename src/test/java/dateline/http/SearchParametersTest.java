@@ -435,9 +435,9 @@ class SearchParametersTest {
     Parameters none = new Parameters(QueryString.parse(""), SearchParameters.KNOWN);
     Parameters type = new Parameters(QueryString.parse("facets=type"), SearchParameters.KNOWN);
 
-    assertThat(new SearchParameters(none, NOW).request(PageRoutes.FACETS).facets())
-        .isEqualTo(PageRoutes.FACETS);
-    assertThat(new SearchParameters(type, NOW).request(PageRoutes.FACETS).facets())
+    assertThat(new SearchParameters(none, NOW).request(SearchParameters.FACETS).facets())
+        .isEqualTo(SearchParameters.FACETS);
+    assertThat(new SearchParameters(type, NOW).request(SearchParameters.FACETS).facets())
         .containsExactly(ArticleField.TYPE);
   }
 
