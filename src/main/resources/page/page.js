@@ -14,6 +14,7 @@ const view = () => $('#view');
 const PACE = 120; // ms between two requests while typing
 const SETTLED = 600; // ms without a letter after which the last word counts as finished
 const SLOW = 200; // ms after which what is shown is dimmed
+const STEPS = 2000; // ms between two steps of a slider that belong together
 
 // ---- the address of what the form says
 
@@ -103,6 +104,7 @@ function swap(html) {
   const scrolled = $('#filters')?.scrollTop;
   const typed = $$('.find', sheet.open ? sheet : now).filter((f) => f.value).map((f) => [f.dataset.values, f]);
   document.title = next.dataset.title;
+  $('link[rel=alternate]')?.setAttribute('href', $('#feed', next)?.getAttribute('href') ?? '');
   now.replaceWith(next);
   if (sheet.open) {
     $('#filters', sheet)?.remove();
@@ -130,6 +132,7 @@ function keyOf(element) {
   if (element.id) return '#' + CSS.escape(element.id);
   if (element.name) return `[name="${element.name}"]` + (element.type === 'checkbox' ? `[value=${JSON.stringify(element.value)}]` : '');
   if (element.dataset.values) return `[aria-label=${JSON.stringify(element.getAttribute('aria-label'))}]`;
+  if (element.matches('a.count')) return `li:has(${keyOf($('input', element.closest('li')))}) a.count`; // counts change
   return element.textContent.trim() ? { text: element.textContent.trim(), tag: element.tagName } : null;
 }
 
@@ -242,7 +245,7 @@ document.addEventListener('input', (event) => {
   if (event.target.matches('.brush input')) brushed(event.target);
 });
 document.addEventListener('change', (event) => {
-  if (event.target.matches('.brush input')) narrow(event.target.closest('.histogram'));
+  if (event.target.matches('.brush input')) narrow(event.target.closest('.histogram'), { step: true });
 });
 
 /** Looks into a facet. */
@@ -296,7 +299,9 @@ function mark(figure, from, to) {
   $$('svg a', figure).forEach((bar, i) => bar.classList.toggle('outside', i < from || i > to));
 }
 
-function narrow(figure) {
+let slid = -Infinity; // when a step of a slider was last shown: steps that follow each other at once are one in the history
+
+function narrow(figure, { step = false } = {}) {
   const bars = $$('svg a', figure);
   const [from, to] = ends(figure);
   const url = new URL(address(false), location.href);
@@ -305,7 +310,9 @@ function narrow(figure) {
     url.searchParams.set('from', bars[from].dataset.from);
     url.searchParams.set('to', bars[to].dataset.to);
   }
-  show(url.pathname + url.search, { top: false });
+  const goesOn = step && performance.now() - slid < STEPS;
+  const then = () => (slid = step ? performance.now() : -Infinity); // once it has its place in the history
+  show(url.pathname + url.search, { top: false, history: goesOn ? 'replace' : 'push', then });
 }
 
 let sweep = null;
@@ -459,11 +466,12 @@ document.addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() === 'k') toBox(event);
     return;
   }
-  if (event.target.matches('input, select, textarea')) return;
+  const control = event.target.matches('input');
+  if (control && !['checkbox', 'range'].includes(event.target.type)) return; // letters are text there
   if (event.key === '/') toBox(event);
   else if (event.key === '?') $('#keys').showModal();
-  else if (event.key === 'j' || event.key === 'ArrowDown') move(1, event);
-  else if (event.key === 'k' || event.key === 'ArrowUp') move(-1, event);
+  else if (event.key === 'j' || (event.key === 'ArrowDown' && !control)) move(1, event);
+  else if (event.key === 'k' || (event.key === 'ArrowUp' && !control)) move(-1, event);
   else if (event.key === 'Escape' && box.value && view()) {
     box.value = '';
     settle();
@@ -482,10 +490,10 @@ function move(by, event) {
   if (!links.length) return;
   const at = links.indexOf(document.activeElement?.closest?.('article')?.querySelector('h2 a'));
   const to = at + by;
-  if (at < 0 && by < 0) return;
+  if ((at < 0 && by < 0) || to === links.length) return; // the page scrolls on
   event?.preventDefault();
   if (to < 0) return box.focus();
-  const link = links[Math.min(to, links.length - 1)];
+  const link = links[to];
   link.focus();
   link.closest('article').scrollIntoView({ block: 'nearest' });
 }
@@ -534,12 +542,16 @@ theme.addEventListener('click', () => {
 });
 say();
 
-/** Where a picture cannot be had, the publisher's initials behind it are seen; times are told in the reader's zone. */
+/**
+ * Where a picture cannot be had, the publisher's initials behind it are seen; the bars, which the sliders stand for, are
+ * no stops on the way by keyboard; times are told in the reader's zone.
+ */
 function ready() {
   for (const img of $$('.tile img')) {
     if (img.complete && img.naturalWidth === 0) img.remove();
     else img.addEventListener('error', () => img.remove());
   }
+  for (const bar of $$('.histogram svg a')) bar.setAttribute('tabindex', -1);
   const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
   for (const time of $$('time[title]')) time.title = local.format(new Date(time.dateTime));
 }

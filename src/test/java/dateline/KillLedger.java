@@ -10,12 +10,14 @@ final class KillLedger {
   /**
    * @param file the number of the file that tells it, which changes when it is renamed
    * @param written the last version that was written, or 0 where the file is deleted
-   * @param seen the newest version an answer has shown since it was last deleted, or 0
+   * @param deleted the newest version when it was last deleted: that such a one is shown after that
+   *     proves nothing
+   * @param seen the newest version an answer has shown of those written since, or 0
    * @param gone whether an answer has shown that it is gone, and it was not written since
    * @param underWay whether it was deleted before an answer had shown what was written last: that
    *     may have been read by then, and come once more before it goes
    */
-  record Entry(int file, int written, int seen, boolean gone, boolean underWay) {
+  record Entry(int file, int written, int deleted, int seen, boolean gone, boolean underWay) {
     boolean isLost(int found) {
       return written > 0 && seen > 0 && found < seen;
     }
@@ -37,24 +39,27 @@ final class KillLedger {
   }
 
   Entry get(int article) {
-    return entries.getOrDefault(article, new Entry(0, 0, 0, false, false));
+    return entries.getOrDefault(article, new Entry(0, 0, 0, 0, false, false));
   }
 
   void wrote(int article, int version, int file) {
-    entries.put(article, new Entry(file, version, get(article).seen, false, false));
+    Entry before = get(article);
+    entries.put(article, new Entry(file, version, before.deleted, before.seen, false, false));
   }
 
   /** From now on it may be gone, and what was seen of it before proves nothing. */
   void deleted(int article) {
     Entry before = get(article);
     boolean underWay = before.seen < before.written;
-    entries.put(article, new Entry(before.file, 0, 0, before.gone, underWay));
+    entries.put(article, new Entry(before.file, 0, versions, 0, before.gone, underWay));
   }
 
-  /** It is told by another file now; for a moment it may not be found. */
+  /** It is told by another file now, and is found all the while. */
   void moved(int article) {
     Entry before = get(article);
-    entries.put(article, new Entry(before.file + 1, before.written, 0, false, false));
+    entries.put(
+        article,
+        new Entry(before.file + 1, before.written, before.deleted, before.seen, false, false));
   }
 
   /**
@@ -64,10 +69,11 @@ final class KillLedger {
    */
   boolean saw(int article, int version) {
     Entry before = get(article);
-    boolean deleted = before.written == 0;
-    boolean gone = deleted && version == 0 && !before.underWay;
-    int seen = deleted ? 0 : Math.max(before.seen, version);
-    entries.put(article, new Entry(before.file, before.written, seen, gone, before.underWay));
+    boolean gone = before.written == 0 && version == 0 && !before.underWay;
+    int seen = version > before.deleted ? Math.max(before.seen, version) : before.seen;
+    entries.put(
+        article,
+        new Entry(before.file, before.written, before.deleted, seen, gone, before.underWay));
     return seen > before.seen || (gone && !before.gone);
   }
 }

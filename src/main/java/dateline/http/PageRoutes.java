@@ -90,7 +90,7 @@ final class PageRoutes {
     SearchRequest request = request(typing ? whileTyping(given) : given);
     long start = System.nanoTime();
     SearchResults results = search.search(request);
-    slow.note(request, results, System.nanoTime() - start, clock.instant());
+    slow.note(given.text("q"), results, System.nanoTime() - start, clock.instant());
     boolean nothing = results.hitCount() == 0 && results.generation() > 0;
     Link wider = nothing && !typing ? wider(url) : null;
     SearchPage page = new SearchPage(request, results, url, images, typing, wider);

@@ -99,7 +99,7 @@ final class Routes {
         new SearchParameters(given, now).step(cursor == null ? null : cursor.place());
     if (cursor != null) Cursors.requireSame(cursor, request, given);
     SearchResults results = search.search(request);
-    slow.note(request, results, System.nanoTime() - start, clock.instant());
+    slow.note(request.query().text(), results, System.nanoTime() - start, clock.instant());
     if (isEmptyYet(ctx, results.generation())) return;
     String next = cursors.next(request, results);
     // With the cursor, which no other process would take back.

@@ -169,7 +169,7 @@ public final class SearchPage {
   public @Nullable String unusual() {
     List<String> parts = new ArrayList<>();
     if (!request.correct()) parts.add("without corrections");
-    if (!request.synonyms()) parts.add("without equal words");
+    if (!request.synonyms()) parts.add("without synonyms");
     if (!request.relax()) parts.add("for all words");
     if (parts.isEmpty() || query().isBlank()) return null;
     return "Searched " + String.join(", ", parts) + ".";
@@ -306,7 +306,8 @@ public final class SearchPage {
   /** The same search as JSON. */
   public String apiHref() {
     boolean usual = url.listed("group").isEmpty(); // which is another one there
-    return (usual ? url.with("group", "story") : url).at("/v1/search");
+    PageUrl same = usual ? url.with("group", "story") : url;
+    return (page() == 1 ? same : same.with("page", String.valueOf(page()))).at("/v1/search");
   }
 
   /** The same search as a feed. */

@@ -1,6 +1,5 @@
 package dateline.http;
 
-import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +22,8 @@ final class SlowQueries {
    */
   record Slow(String query, long total, Duration took, Instant at) {}
 
-  void note(SearchRequest request, SearchResults results, long nanos, Instant at) {
-    note(new Slow(request.query().text(), results.total(), Duration.ofNanos(nanos), at));
+  void note(String query, SearchResults results, long nanos, Instant at) {
+    note(new Slow(query, results.total(), Duration.ofNanos(nanos), at));
   }
 
   private synchronized void note(Slow search) {

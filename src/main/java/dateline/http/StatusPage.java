@@ -90,7 +90,7 @@ public final class StatusPage {
                 lines.add(
                     new Line(
                         "Last run",
-                        "failed on " + time(failure.at()) + ": " + failure.cause().getMessage(),
+                        "failed on " + time(failure.at()) + ": " + reason(failure.cause()),
                         false)));
     lines.add(new Line("Generation", Wording.number(stats.generation()), null));
     lines.add(new Line("Articles", articles(), null));
@@ -101,6 +101,10 @@ public final class StatusPage {
     lines.add(new Line("Last change", committed == null ? "never" : time(committed), null));
     lines.add(new Line("Dateline", version + ", running since " + time(started), null));
     return lines;
+  }
+
+  private static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private boolean isSound() {

@@ -46,6 +46,7 @@ final class Difference {
   private final List<SeedProblem> warnings = new ArrayList<>();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
   private final Set<String> unfinished = new HashSet<>();
+  private final Set<String> missed = new HashSet<>();
   private int indexed = 0;
   private int unchanged = 0;
   private int hidden = 0;
@@ -181,9 +182,14 @@ final class Difference {
     return unread;
   }
 
+  /** Paths of files that may still be being written. */
+  Set<String> unfinished() {
+    return unfinished;
+  }
+
   /** Leaves what is gone in the index until the next look, which is asked for. */
   void postpone(String path) {
-    unfinished.add(path);
+    missed.add(path);
   }
 
   private synchronized void keep(Ledger.Entry entry) {
@@ -295,6 +301,7 @@ final class Difference {
         warnings,
         unknownKeys,
         unfinished,
+        missed,
         committed,
         took);
   }

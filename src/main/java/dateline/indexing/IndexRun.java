@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ public final class IndexRun {
   private static final int FEW = 20;
   private static final double LARGE_SHARE = 0.2;
 
+  /**
+   * What is gone may have got another name, of which nothing was heard yet: it is taken away where
+   * it is still gone after this long.
+   */
+  static final Duration SETTLED = Duration.ofMillis(100);
+
   /** How long what is gone may wait for a new file to be finished. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -35,6 +42,7 @@ public final class IndexRun {
   private final SeedReader reader;
   private final Engine engine;
   private final InstantSource clock;
+  private final Duration settled;
 
   /** What is known from earlier runs; null before the first and after one that failed. */
   private @Nullable Ledger known;
@@ -47,17 +55,29 @@ public final class IndexRun {
 
   private boolean anyGone = false;
 
-  /** Since when what is gone waits for a new file, or null where nothing does. */
-  private @Nullable Instant waitingSince;
+  /** Since when what the index still holds is gone from the folder. */
+  private final Map<String, Instant> goneSince = new HashMap<>();
+
+  /** Since when there are new files that may still be being written. */
+  private final Map<String, Instant> unreadSince = new HashMap<>();
 
   /**
    * @param clock of the machine whose files are read
    */
   public IndexRun(SeedFolder folder, SeedReader reader, Engine engine, InstantSource clock) {
+    this(folder, reader, engine, clock, SETTLED);
+  }
+
+  /**
+   * @param settled see {@link #SETTLED}
+   */
+  IndexRun(
+      SeedFolder folder, SeedReader reader, Engine engine, InstantSource clock, Duration settled) {
     this.folder = folder;
     this.reader = reader;
     this.engine = engine;
     this.clock = clock;
+    this.settled = settled;
   }
 
   /**
@@ -102,12 +122,7 @@ public final class IndexRun {
       Difference difference =
           new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
       look(listing, difference, progress);
-      if (mayHaveMoved(difference, removed)) {
-        gone.forEach(difference::postpone);
-        removed = 0;
-      } else {
-        for (String path : gone) difference.remove(path);
-      }
+      removed = remove(gone, difference, ledger, listing, extent.patient());
       if (loses && !force && !anew) guard(twice, before, ledger.held());
       boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
       boolean changed = difference.isChange() || anew || behind;
@@ -127,20 +142,47 @@ public final class IndexRun {
   }
 
   /**
-   * A file that is renamed and written at once is gone under its old name before it can be read
-   * under its new one. Its article is not to be missing in between, so what is gone waits; but not
-   * for a file that never comes to an end.
+   * Takes away what is gone, but not what may only have moved. The system tells of the two halves
+   * of a renaming one after the other; and a file that is renamed and written at once is gone under
+   * its old name before it can be read under its new one. Its article is not to be missing in
+   * between: it waits for a moment, or for what is new and unread, though not for a file that never
+   * comes to an end.
+   *
+   * @return how many seeds were taken away
    */
-  private boolean mayHaveMoved(Difference difference, long removed) {
+  private long remove(
+      List<String> gone, Difference difference, Ledger ledger, Listing listing, boolean patient)
+      throws IOException {
+    goneSince.keySet().removeIf(path -> !ledger.isHeld(path) || !listing.isGone(path));
+    List<String> held = gone.stream().filter(ledger::isHeld).toList();
+    Duration wait = patient && ledger.alsoElsewhere(held) < held.size() ? settled : Duration.ZERO;
     Instant now = clock.instant();
-    if (removed == 0 || !difference.hasUnread()) {
-      waitingSince = null;
-      return false;
+    if (isUnread(difference, ledger, now)) wait = LONGEST_WAIT;
+    long removed = 0;
+    for (String path : gone) {
+      boolean isHeld = ledger.isHeld(path);
+      Instant since = isHeld ? goneSince.computeIfAbsent(path, any -> now) : now;
+      if (isHeld && Duration.between(since, now).compareTo(wait) < 0) {
+        difference.postpone(path);
+      } else {
+        difference.remove(path);
+        goneSince.remove(path);
+        if (isHeld) removed++;
+      }
     }
-    if (waitingSince == null) waitingSince = now;
-    boolean waits = Duration.between(waitingSince, now).compareTo(LONGEST_WAIT) < 0;
-    if (!waits) waitingSince = null;
-    return waits;
+    return removed;
+  }
+
+  /** Whether a new file, here or in an earlier run, could not be read yet. */
+  private boolean isUnread(Difference difference, Ledger ledger, Instant now) {
+    for (String path : difference.unfinished()) unreadSince.putIfAbsent(path, now);
+    unreadSince
+        .entrySet()
+        .removeIf(
+            each ->
+                ledger.get(each.getKey()) != null
+                    || Duration.between(each.getValue(), now).compareTo(LONGEST_WAIT) >= 0);
+    return difference.hasUnread() || !unreadSince.isEmpty();
   }
 
   private static RunReport.Kind extentOf(Extent extent, boolean anew) {

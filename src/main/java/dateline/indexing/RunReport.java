@@ -22,6 +22,8 @@ import java.util.Set;
  * @param unknownKeys front-matter keys that Dateline does not know, with the number of seeds
  * @param unfinished paths of files that may still be being written, to be looked at again in a
  *     moment; nothing else here counts them
+ * @param missed paths of seeds that are gone and may only have moved, to be looked at again as soon
+ *     as that is known; nothing else here counts them
  * @param committed whether the index changed
  */
 public record RunReport(
@@ -37,6 +39,7 @@ public record RunReport(
     List<SeedProblem> warnings,
     Map<String, Integer> unknownKeys,
     Set<String> unfinished,
+    Set<String> missed,
     boolean committed,
     Duration took) {
 
@@ -56,6 +59,7 @@ public record RunReport(
     warnings = List.copyOf(warnings);
     unknownKeys = Map.copyOf(unknownKeys);
     unfinished = Set.copyOf(unfinished);
+    missed = Set.copyOf(missed);
     if (scanned != indexed + unchanged + hidden + rejected.size()) {
       throw new IllegalStateException(
           "a run must add up: %d scanned, %d indexed, %d unchanged, %d hidden, %d rejected"

@@ -29,6 +29,9 @@ public final class SeedFolder {
       Set.of("md", "markdown", "html", "txt", "yaml", "yml");
   static final int MAX_DEPTH = 32;
 
+  /** A folder that is at work all the time is listed all the same. */
+  private static final int MOST_WALKS = 3;
+
   private final Path root;
 
   public SeedFolder(Path root) {
@@ -89,10 +92,14 @@ public final class SeedFolder {
    */
   public Listing list() throws IOException {
     requireThere();
-    Listing listing = Listing.empty();
     Path real = realRoot();
-    Files.walkFileTree(real, new Walk(real, listing));
-    return listing;
+    for (int walk = 1; ; walk++) {
+      Listing listing = Listing.empty();
+      Walk files = new Walk(real, listing);
+      Files.walkFileTree(real, files);
+      // What went in the middle of it may have come back under a name that was passed by then.
+      if (!files.vanished || walk == MOST_WALKS) return listing;
+    }
   }
 
   /**
@@ -181,6 +188,7 @@ public final class SeedFolder {
   private static final class Walk implements FileVisitor<Path> {
     private final Path root;
     private final Listing listing;
+    private boolean vanished = false;
 
     Walk(Path root, Listing listing) {
       this.root = root;
@@ -222,7 +230,10 @@ public final class SeedFolder {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE; // gone meanwhile
+      if (e instanceof NoSuchFileException) { // gone meanwhile
+        vanished = true;
+        return FileVisitResult.CONTINUE;
+      }
       if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
         if (!isPassedOver(file) && EXTENSIONS.contains(extension(file))) {
           listing.refused.add(SeedProblem.ofFile(path(file), "cannot be read; give the right to"));

@@ -3,6 +3,7 @@ package dateline.indexing;
 import dateline.indexing.Runs.Ended;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,9 +95,8 @@ public final class SeedWatch implements Closeable {
   private boolean runOnce(Extent extent) {
     try {
       RunReport report = runs.run(extent, false, Progress.NONE);
-      for (String path : report.unfinished()) {
-        events.tellAgain(folder.realRoot().resolve(path), FileStamp.MOMENT);
-      }
+      for (String path : report.unfinished()) lookAgain(path, FileStamp.MOMENT);
+      for (String path : report.missed()) lookAgain(path, IndexRun.SETTLED);
       listener.ended(report);
       retry = Duration.ZERO;
       failing = "";
@@ -111,6 +111,12 @@ public final class SeedWatch implements Closeable {
       if (isNews(e)) LOG.error("The seeds could not be indexed", e);
     }
     return false;
+  }
+
+  private void lookAgain(String path, Duration in) throws IOException {
+    Path root = folder.realRoot();
+    boolean told = degraded().isEmpty(); // else nobody says where it may be now
+    events.tellAgain(told ? root.resolve(path) : root, in);
   }
 
   private boolean isNews(Throwable failure) {

@@ -376,6 +376,9 @@ class BrowserTest {
         .isEqualTo("first");
     browser.follow(() -> browser.focused().sendKeys(Keys.ARROW_LEFT));
     assertThat(total(browser)).isEqualTo(all);
+    assertThat(browser.all(".histogram svg a:not([tabindex='-1'])"))
+        .as("the sliders stand for the bars")
+        .isEmpty();
 
     WebElement drawing = browser.one(".histogram svg");
     int width = drawing.getSize().getWidth();
@@ -391,6 +394,35 @@ class BrowserTest {
     assertThat(browser.all(".histogram a.outside")).isNotEmpty();
     assertThat(total(browser)).isLessThan(all);
     browser.save("brushed");
+  }
+
+  @Test
+  void stepsOfASliderThatFollowEachOtherAreOneStepBack() {
+    Browser browser = browser(true).go("/?q=the");
+    browser.one("#first").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+    browser.await(
+        "the third bar",
+        () -> "3".equals(browser.one("#first").getDomProperty("value")) && !isWaiting(browser));
+    browser.driver().navigate().back();
+    browser.await("all of it", () -> browser.asked().equals("/?q=the"));
+  }
+
+  @Test
+  void theKeysWorkWhileAFilterHasTheFocus() {
+    Browser browser = browser(true).go("/?q=rail");
+    browser.follow(() -> browser.one("#group-topic li input").sendKeys(Keys.SPACE));
+    assertThat(browser.focused().getAttribute("type")).isEqualTo("checkbox");
+    browser.press("j");
+    assertThat(browser.focused().getText()).isEqualTo(browser.text("article h2"));
+  }
+
+  @Test
+  void theFeedIsThatOfWhatIsShown() {
+    Browser browser = browser(true).go("/?q=rail");
+    browser.follow(() -> browser.one("#group-topic li label").click());
+    assertThat(browser.one("link[rel=alternate]").getDomAttribute("href"))
+        .isEqualTo(browser.one("#feed").getDomAttribute("href"))
+        .contains("topic=");
   }
 
   @Test
@@ -470,6 +502,11 @@ class BrowserTest {
       box.click();
       browser.click(".apply button");
     }
+  }
+
+  /** Whether the address does not say yet what the sliders say. */
+  private static boolean isWaiting(Browser browser) {
+    return !browser.asked().contains("from=");
   }
 
   /** How many articles are found. */

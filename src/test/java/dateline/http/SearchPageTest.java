@@ -74,7 +74,7 @@ class SearchPageTest {
   void aSearchWithoutAllThatSaysSoAndItsLinksKeepItButNotTheNextSearch() {
     Document page = page("q=pm&topic=Law&typo=off&synonyms=off", Reading.AS_TYPED);
     assertThat(page.select(".besides").text())
-        .isEqualTo("Searched without corrections, without equal words. Search as usual");
+        .isEqualTo("Searched without corrections, without synonyms. Search as usual");
     assertThat(page.select(".besides a").attr("href")).isEqualTo("/?q=pm&topic=Law");
     for (Element link : page.select(".orders a, .chips a:first-child, footer a")) {
       assertThat(link.attr("href")).contains("typo=off&synonyms=off");
@@ -86,6 +86,12 @@ class SearchPageTest {
   @Test
   void anOrdinarySearchHasNoSuchLine() {
     assertThat(page("q=ferry", Reading.AS_TYPED).select(".note, .besides")).isEmpty();
+  }
+
+  @Test
+  void thePageAsJsonIsTheSamePage() {
+    Element link = page("q=ferry&page=2", Reading.AS_TYPED).select("footer a").get(1);
+    assertThat(link.attr("href")).isEqualTo("/v1/search?q=ferry&group=story&page=2");
   }
 
   @Test

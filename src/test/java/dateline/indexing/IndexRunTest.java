@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,45 @@ class IndexRunTest {
     assertThat(report.removed()).isEqualTo(1);
     assertThat(engine.search("").hits().get(0).article().id()).isEqualTo(id);
     assertThat(engine.titles("one")).containsExactly("One");
+  }
+
+  @Test
+  void anArticleIsFoundAllTheWhileItsFileIsRenamed() throws Exception {
+    seeds.write("a.md", "title: One\nwebUrl: https://x.example/1");
+    engine.index();
+    Files.move(folder.resolve("a.md"), folder.resolve("b.md"));
+    seeds.write("b.md", "title: One, mended\nwebUrl: https://x.example/1");
+    RunReport first = look("a.md"); // nothing was heard of the new name yet
+    assertThat(first.missed()).containsExactly("a.md");
+    assertThat(first.removed()).isZero();
+    assertThat(engine.titles("")).containsExactly("One");
+    assertThat(look("b.md").indexed()).isEqualTo(1);
+    assertThat(engine.titles("one")).as("one URL, one result").hasSize(1);
+    Thread.sleep(IndexRun.SETTLED);
+    assertThat(look("a.md").removed()).isEqualTo(1);
+    assertThat(engine.titles("")).containsExactly("One, mended");
+  }
+
+  @Test
+  void whatIsDeletedUnderTheWatchGoesAMomentLaterUnlessItComesBack() throws Exception {
+    seeds.write("a.md", "title: One").write("b.md", "title: Two");
+    engine.index();
+    seeds.delete("a.md").delete("b.md");
+    assertThat(look("a.md", "b.md").missed()).containsExactlyInAnyOrder("a.md", "b.md");
+    seeds.write("b.md", "title: Two, again");
+    Thread.sleep(IndexRun.SETTLED);
+    assertThat(look("a.md", "b.md").removed()).isEqualTo(1);
+    assertThat(engine.titles("")).containsExactly("Two, again");
+    seeds.delete("b.md");
+    assertThat(look("b.md").missed()).as("counted anew").containsExactly("b.md");
+    assertThat(engine.titles("")).containsExactly("Two, again");
+  }
+
+  /** As the watch looks at what it heard of. */
+  private RunReport look(String... names) throws IOException {
+    Path real = folder.toRealPath();
+    Set<Path> named = Stream.of(names).map(real::resolve).collect(Collectors.toSet());
+    return engine.run().run(new Extent.Named(named), false, Progress.NONE);
   }
 
   @Test
