@@ -1,5 +1,6 @@
 // The page is whole without this script. With it, a search changes while it is typed: the form and the links lead
-// where they always led, but only the part of the page that differs is fetched and put in place.
+// where they always led, but only the part of the page that differs is fetched and put in place. What it says itself
+// stands in data attributes of the page.
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -149,9 +150,9 @@ function failed(to, message) {
   note.setAttribute('role', 'alert');
   const again = document.createElement('button');
   again.type = 'button';
-  again.textContent = 'Try again';
+  again.textContent = live.dataset.tryAgain;
   again.addEventListener('click', () => show(to));
-  note.append((message || 'The search did not answer.') + ' ', again);
+  note.append((message || live.dataset.noAnswer) + ' ', again);
   results.prepend(note);
 }
 
@@ -391,7 +392,8 @@ function option({ kind, text, count }, i) {
   words.textContent = text;
   const rest = document.createElement('span');
   rest.className = 'count';
-  rest.textContent = (kind === 'phrase' ? '' : kind + ' · ') + count.toLocaleString('en');
+  const label = list.dataset[kind]; // a phrase has none
+  rest.textContent = (label ? label + ' · ' : '') + count.toLocaleString(document.documentElement.lang);
   item.append(words, rest);
   return item;
 }
@@ -516,22 +518,20 @@ document.addEventListener('click', async (event) => {
   if (event.target.id !== 'copy') return;
   try {
     await navigator.clipboard.writeText(location.href);
-    event.target.textContent = live.textContent = 'Copied';
+    event.target.textContent = live.textContent = event.target.dataset.copied;
   } catch {
-    event.target.textContent = 'Copy it from the address bar';
+    event.target.textContent = event.target.dataset.notCopied;
   }
 });
 
-const THEMES = { '': 'as the system has them', light: 'light', dark: 'dark' };
+const THEMES = ['', 'light', 'dark'];
 const theme = $('#theme');
 function say() {
-  const now = document.documentElement.dataset.theme ?? '';
-  theme.setAttribute('aria-label', 'Colours: ' + THEMES[now]);
-  theme.title = 'Colours: ' + THEMES[now];
+  theme.title = theme.dataset[document.documentElement.dataset.theme ?? 'system'];
+  theme.setAttribute('aria-label', theme.title);
 }
 theme.addEventListener('click', () => {
-  const all = Object.keys(THEMES);
-  const next = all[(all.indexOf(document.documentElement.dataset.theme ?? '') + 1) % all.length];
+  const next = THEMES[(THEMES.indexOf(document.documentElement.dataset.theme ?? '') + 1) % THEMES.length];
   if (next) document.documentElement.dataset.theme = next;
   else delete document.documentElement.dataset.theme;
   try {

@@ -3,7 +3,6 @@ package dateline.http;
 import dateline.article.Article;
 import dateline.engine.FoundStory;
 import dateline.engine.RelatedArticles;
-import dateline.engine.RelatedArticles.Why;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,16 @@ public final class ArticlePage {
 
   public List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    add(facts, "Section", article.category());
-    add(facts, "Kind", article.type());
-    add(facts, "Language", article.locale() == null ? null : Wording.language(article.locale()));
-    add(facts, "Quality", article.quality() > 0 ? plain(article.quality()) : null);
-    add(facts, "Heat", article.heat() > 0 ? plain(article.heat()) : null);
-    add(facts, "Site", article.provider().domain());
-    if (!article.listed()) facts.add(new Fact("Listed", "no, its site says published: false"));
+    add(facts, Words.SECTION, article.category());
+    add(facts, Words.KIND, article.type());
+    add(
+        facts,
+        Words.ITS_LANGUAGE,
+        article.locale() == null ? null : Words.language(article.locale()));
+    add(facts, Words.QUALITY, article.quality() > 0 ? plain(article.quality()) : null);
+    add(facts, Words.HEAT, article.heat() > 0 ? plain(article.heat()) : null);
+    add(facts, Words.SITE, article.provider().domain());
+    if (!article.listed()) facts.add(new Fact(Words.LISTED, Words.NOT_LISTED));
     return facts;
   }
 
@@ -62,30 +64,20 @@ public final class ArticlePage {
   }
 
   private static String plain(double number) {
-    return number == Math.rint(number) ? Wording.number((long) number) : String.valueOf(number);
+    return number == Math.rint(number) ? Words.number((long) number) : String.valueOf(number);
   }
 
   /** To all who tell the same, or null where it is alone. */
   public @Nullable Link story() {
     int size = story.story().size();
     if (size < 2) return null;
-    String label =
-        size == 2 ? "Both versions of this story" : "All %d versions of this story".formatted(size);
-    return new Link(label, "/stories/" + story.story().id());
+    return new Link(Words.allVersionsOfThisStory(size), "/stories/" + story.story().id());
   }
 
   public List<Next> related() {
     return related.list().stream()
-        .map(each -> new Next(Card.of(each.article(), view), why(each.why())))
+        .map(each -> new Next(Card.of(each.article(), view), Words.why(each.why())))
         .toList();
-  }
-
-  private static String why(Why why) {
-    return switch (why) {
-      case EDITOR -> "Linked by its editor";
-      case LINKED -> "Links to this";
-      case SIMILAR -> "On the same subject";
-    };
   }
 
   public String apiHref() {

@@ -69,8 +69,8 @@ public record Card(
         Monogram.hue(provider),
         pictured ? article.images().get(0).url() : null,
         published == null ? null : published.toString(),
-        published == null ? null : Wording.ago(published, view.now, view.zone),
-        published == null ? null : Wording.moment(published, view.zone),
+        published == null ? null : Words.ago(published, view.now, view.zone),
+        published == null ? null : Words.moment(published, view.zone),
         article.locale(),
         article.topics().stream().limit(MOST_TOPICS).map(view::topic).toList());
   }

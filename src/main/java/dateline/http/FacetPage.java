@@ -21,7 +21,7 @@ public final class FacetPage {
   }
 
   public String title() {
-    return Wording.capital(Wording.plural(request.field()));
+    return Words.heading(Words.values(request.field()));
   }
 
   public String name() {
@@ -45,10 +45,10 @@ public final class FacetPage {
   /** How many there are, and of which kind. */
   public String summary() {
     if (found.total() == 0)
-      return request.prefix().isEmpty() ? "There are none." : "None begins so.";
-    String all = Wording.number(found.total());
-    if (found.corrected()) return "None begins so; nearly so: " + all;
-    return found.total() > found.values().size() ? all + ", the most frequent first" : all;
+      return request.prefix().isEmpty() ? Words.THERE_ARE_NONE : Words.NONE_BEGINS_SO;
+    if (found.corrected()) return Words.nearlyBeginSo(found.total());
+    boolean more = found.total() > found.values().size();
+    return more ? Words.frequentFirst(found.total()) : Words.number(found.total());
   }
 
   /** All of the search that the list does not show. */

@@ -61,7 +61,7 @@ public final class Histogram {
       String time = time(bucket);
       bars.add(
           new Bar(
-              time + ": " + Wording.articles(bucket.count()),
+              Words.bar(time, bucket.count()),
               time,
               url.without("when").with("from", from).with("to", to).href(),
               from,
@@ -119,10 +119,10 @@ public final class Histogram {
   private String time(Bucket bucket) {
     ZonedDateTime first = bucket.from().atZone(request.zone());
     return switch (dates.interval()) {
-      case HOUR -> Wording.HOUR.format(first);
-      case DAY, AUTO -> Wording.DAY.format(first);
-      case WEEK -> "week of " + Wording.DAY.format(first);
-      case MONTH -> Wording.MONTH.format(first);
+      case HOUR -> Words.HOUR.format(first);
+      case DAY, AUTO -> Words.DAY.format(first);
+      case WEEK -> Words.weekOf(Words.DAY.format(first));
+      case MONTH -> Words.MONTH.format(first);
       case YEAR -> String.valueOf(first.getYear());
     };
   }

@@ -8,22 +8,12 @@ import dateline.query.SearchResults.BandFacet.Band;
 import dateline.query.SearchResults.Facet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a search is narrowed to, and what it could be narrowed to with how many left. */
 public final class Narrowing {
-  private static final Map<String, String> AGES = new LinkedHashMap<>();
-
-  static {
-    AGES.put("24h", "24 hours");
-    AGES.put("7d", "7 days");
-    AGES.put("30d", "30 days");
-    AGES.put("1y", "1 year");
-  }
+  private static final List<String> AGES = List.of("24h", "7d", "30d", "1y");
 
   private final SearchRequest request;
   private final SearchResults results;
@@ -55,7 +45,7 @@ public final class Narrowing {
       String name, String title, List<Choice> choices, @Nullable String all, boolean open) {
     /** The title as a heading. */
     public String heading() {
-      return Wording.capital(title);
+      return Words.heading(title);
     }
   }
 
@@ -78,7 +68,7 @@ public final class Narrowing {
     boolean usual = field == ArticleField.TOPIC || field == ArticleField.PROVIDER;
     boolean open = usual || choices.stream().anyMatch(Choice::selected);
     String all = facet.other() > 0 ? allHref(field) : null;
-    return new Group(field.label(), Wording.plural(field), choices, all, open);
+    return new Group(field.label(), Words.values(field), choices, all, open);
   }
 
   private String allHref(ArticleField field) {
@@ -92,10 +82,10 @@ public final class Narrowing {
   static Choice choice(ArticleField field, Facet.Value value, PageUrl url) {
     String name = field.label();
     return new Choice(
-        field == ArticleField.LANGUAGE ? Wording.language(value.value()) : value.value(),
+        field == ArticleField.LANGUAGE ? Words.language(value.value()) : value.value(),
         name,
         Listed.quoted(value.value()),
-        Wording.number(value.count()),
+        Words.number(value.count()),
         url.without(name).toggled(name, value.value(), false).href(),
         value.selected());
   }
@@ -113,20 +103,15 @@ public final class Narrowing {
       }
       bands.add(
           new Choice(
-              label(band),
-              "quality",
-              "",
-              Wording.number(band.count()),
-              to.href(),
-              band.selected()));
+              label(band), "quality", "", Words.number(band.count()), to.href(), band.selected()));
     }
     return bands.size() > 1 || bands.stream().anyMatch(Choice::selected) ? bands : List.of();
   }
 
   private static String label(Band band) {
-    if (band.to() == null) return plain(band.from()) + " or more";
-    if (band.from() <= 0) return "under " + plain(band.to());
-    return plain(band.from()) + " to " + plain(band.to());
+    if (band.to() == null) return Words.orMore(plain(band.from()));
+    if (band.from() <= 0) return Words.under(plain(band.to()));
+    return Words.between(plain(band.from()), plain(band.to()));
   }
 
   private static String plain(double number) {
@@ -139,15 +124,15 @@ public final class Narrowing {
     List<Link> ages = new ArrayList<>();
     PageUrl undated = url.without("from", "to", "when");
     String now = url.values().getOrDefault("when", List.of("")).get(0);
-    AGES.forEach(
-        (age, label) -> {
-          boolean chosen = age.equalsIgnoreCase(now);
-          Instant begin = Age.parse(age).orElseThrow().before(request.asOf());
-          boolean some = end != null && end.isAfter(begin);
-          if (some || chosen) ages.add(new Link(label, undated.with("when", age).href(), chosen));
-        });
+    for (String age : AGES) {
+      boolean chosen = age.equalsIgnoreCase(now);
+      Instant begin = Age.parse(age).orElseThrow().before(request.asOf());
+      boolean some = end != null && end.isAfter(begin);
+      if (!some && !chosen) continue;
+      ages.add(new Link(Words.age(age), undated.with("when", age).href(), chosen));
+    }
     boolean any = url.listed("from").isEmpty() && url.listed("to").isEmpty() && now.isEmpty();
-    if (!ages.isEmpty() || !any) ages.add(0, new Link("Any time", undated.href(), any));
+    if (!ages.isEmpty() || !any) ages.add(0, new Link(Words.ANY_TIME, undated.href(), any));
     return ages;
   }
 
@@ -170,32 +155,10 @@ public final class Narrowing {
     for (String name : url.values().keySet()) {
       if (!SearchParameters.NARROWING.contains(name)) continue;
       for (Listed item : url.listed(name)) {
-        chips.add(new Link(label(name, item), url.dropping(name, item).href(), true));
+        chips.add(new Link(Words.chosen(name, item), url.dropping(name, item).href(), true));
       }
     }
     return chips;
-  }
-
-  static String label(String name, Listed item) {
-    String value = item.value();
-    String not = item.excluded() ? "not " : "";
-    return switch (name) {
-      case "topic", "provider", "category", "type" -> not + value;
-      case "topic.all" -> "also " + value;
-      case "language" -> not + Wording.language(value);
-      case "site" -> (item.excluded() ? "not from " : "from ") + value;
-      case "site.not" -> "not from " + value;
-      case "from" -> "since " + value;
-      case "to" -> "until " + value;
-      case "when" -> "last " + AGES.getOrDefault(value.toLowerCase(Locale.ROOT), value);
-      case "asOf" -> "as of " + value;
-      case "quality.min" -> "quality from " + value;
-      case "quality.max" -> "quality to " + value;
-      case "quality.below" -> "quality under " + value;
-      case "heat.min" -> "heat from " + value;
-      case "published" -> value.equalsIgnoreCase("true") ? "listed by its site" : "not listed";
-      default -> name + ": " + not + value;
-    };
   }
 
   /** Without any choice. */

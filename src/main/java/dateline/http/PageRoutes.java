@@ -131,8 +131,7 @@ final class PageRoutes {
         long found = search.search(new SearchParameters(given, now()).request(List.of())).total();
         if (found <= most) continue;
         most = found;
-        String label =
-            "Without %s: %s".formatted(Narrowing.label(name, item), Wording.articles(found));
+        String label = Words.without(Words.chosen(name, item), found);
         best = new Link(label, without.href());
       }
     }
@@ -148,8 +147,7 @@ final class PageRoutes {
     SearchRequest request = new SearchParameters(asked, now()).request(List.of(), Group.STORY);
     SearchResults results = search.search(request);
     if (Routes.isEmptyYet(ctx, results.generation())) return;
-    String query = request.query().text();
-    String title = query.isBlank() ? "Dateline" : query + " · Dateline";
+    String title = Words.title(request.query().text());
     String xml = AtomFeed.of(title, new PageUrl(given.values()).at(""), results);
     if (etags.isUnchanged(ctx, results.generation(), xml)) return;
     ctx.contentType("application/atom+xml; charset=utf-8");
@@ -164,7 +162,7 @@ final class PageRoutes {
     Optional<RelatedArticles> related = search.related(id, RELATED);
     Optional<FoundStory> story = search.story(id);
     if (found.isEmpty() || related.isEmpty() || story.isEmpty()) {
-      missing(ctx, "There is no such article. It may have been taken away since.");
+      missing(ctx, Words.NO_SUCH_ARTICLE);
       return;
     }
     ArticlePage page = new ArticlePage(found.get().article(), story.get(), related.get(), view());
@@ -175,7 +173,7 @@ final class PageRoutes {
   private void story(Context ctx) throws IOException {
     Optional<FoundStory> found = search.story(id(ctx));
     if (found.isEmpty()) {
-      missing(ctx, "There is no such story. It may have been taken away since.");
+      missing(ctx, Words.NO_SUCH_STORY);
     } else {
       show(ctx, "story.jte", new StoryPage(found.get(), view()), found.get().generation());
     }
@@ -184,7 +182,7 @@ final class PageRoutes {
   private void facet(Context ctx) throws IOException {
     Optional<ArticleField> facet = FacetParameters.facet(ctx.pathParam("name"));
     if (facet.isEmpty()) {
-      missing(ctx, "There is no such list. There are: %s.".formatted(FacetParameters.facets()));
+      missing(ctx, Words.noSuchList(FacetParameters.facets()));
       return;
     }
     List<String> known = new ArrayList<>(SearchParameters.KNOWN);

@@ -49,9 +49,9 @@ final class Pages {
     boolean again = problem.status() >= 500 || problem.status() == 408;
     String title =
         switch (problem.status()) {
-          case 400 -> "This cannot be searched";
-          case 404 -> "There is nothing here";
-          case 503 -> "Not at the moment";
+          case 400 -> Words.CANNOT_BE_SEARCHED;
+          case 404 -> Words.NOTHING_HERE;
+          case 503 -> Words.NOT_AT_THE_MOMENT;
           default -> problem.title();
         };
     show(ctx, "trouble.jte", new Trouble(typed(ctx), title, problem.detail(), again));

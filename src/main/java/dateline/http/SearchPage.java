@@ -1,7 +1,6 @@
 package dateline.http;
 
 import dateline.query.Explanation;
-import dateline.query.Factor;
 import dateline.query.Reading;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Explain;
@@ -82,15 +81,14 @@ public final class SearchPage {
   }
 
   public String title() {
-    return query().isBlank() ? "Dateline" : query() + " · Dateline";
+    return Words.title(query());
   }
 
   public String summary() {
-    String found = Wording.articles(results.total());
-    if (isGrouped() && results.stories() < results.total()) {
-      found = "%s in %s".formatted(Wording.stories(results.stories()), found);
-    }
-    return query().isBlank() ? found : found + " for “" + searched() + "”";
+    boolean fewer = isGrouped() && results.stories() < results.total();
+    String found =
+        fewer ? Words.found(results.stories(), results.total()) : Words.articles(results.total());
+    return query().isBlank() ? found : Words.foundFor(found, searched());
   }
 
   private boolean isGrouped() {
@@ -101,8 +99,8 @@ public final class SearchPage {
   public @Nullable Link grouping() {
     if (results.stories() == results.total()) return null;
     return isGrouped()
-        ? new Link("Every version", url.with("group", "none").href())
-        : new Link("One for each story", url.without("group").href());
+        ? new Link(Words.EVERY_VERSION, url.with("group", "none").href())
+        : new Link(Words.ONE_FOR_EACH_STORY, url.without("group").href());
   }
 
   private String searched() {
@@ -145,19 +143,19 @@ public final class SearchPage {
   /** What the offered query finds. */
   public String offered() {
     Reading.Offer offer = results.reading().offer();
-    return Wording.articles(offer == null ? 0 : offer.total());
+    return Words.articles(offer == null ? 0 : offer.total());
   }
 
   /** What else was looked for, or null where it was only the words. */
   public @Nullable String besides() {
     String besides = results.reading().besides();
-    return besides.isEmpty() ? null : "Also searched: " + besides + ".";
+    return besides.isEmpty() ? null : Words.alsoSearched(besides);
   }
 
   /** What was looked for in place of some words, or null. */
   public @Nullable String instead() {
     String instead = results.reading().instead();
-    return instead.isEmpty() ? null : "Searched " + instead + ".";
+    return instead.isEmpty() ? null : Words.searched(instead);
   }
 
   /** To the words alone. */
@@ -168,11 +166,11 @@ public final class SearchPage {
   /** Says what the reader does not want to be made of the words; null where all is as usual. */
   public @Nullable String unusual() {
     List<String> parts = new ArrayList<>();
-    if (!request.correct()) parts.add("without corrections");
-    if (!request.synonyms()) parts.add("without synonyms");
-    if (!request.relax()) parts.add("for all words");
+    if (!request.correct()) parts.add(Words.WITHOUT_CORRECTIONS);
+    if (!request.synonyms()) parts.add(Words.WITHOUT_SYNONYMS);
+    if (!request.relax()) parts.add(Words.FOR_ALL_WORDS);
     if (parts.isEmpty() || query().isBlank()) return null;
-    return "Searched " + String.join(", ", parts) + ".";
+    return Words.searched(String.join(", ", parts));
   }
 
   public String usualHref() {
@@ -201,8 +199,8 @@ public final class SearchPage {
     List<Link> orders = new ArrayList<>();
     for (Sort sort : Sort.values()) {
       String name = sort.name().toLowerCase(Locale.ROOT);
-      String label = sort == Sort.HEAT ? "Trending" : Wording.capital(name);
-      orders.add(new Link(label, url.with("sort", name).href(), sort == request.sort()));
+      orders.add(
+          new Link(Words.order(sort), url.with("sort", name).href(), sort == request.sort()));
     }
     return orders;
   }
@@ -210,10 +208,10 @@ public final class SearchPage {
   /** To the reasons for the order or back; null where it needs none. */
   public @Nullable Link reasons() {
     if (request.explain() != Explain.NONE) {
-      return new Link("Without the reasons", url.without("explain").href());
+      return new Link(Words.WITHOUT_THE_REASONS, url.without("explain").href());
     }
     boolean reasoned = request.sort() == Sort.RELEVANCE && !results.hits().isEmpty();
-    return reasoned ? new Link("Why this order?", url.with("explain", "text").href()) : null;
+    return reasoned ? new Link(Words.WHY_THIS_ORDER, url.with("explain", "text").href()) : null;
   }
 
   // ---- the hits
@@ -236,27 +234,19 @@ public final class SearchPage {
             .limit(MOST_OTHERS)
             .map(other -> new Link(other.provider().name(), other.url()))
             .toList();
-    int more = story.size() - 1;
     int outlets = story.providers() - 1;
-    String label =
-        outlets > 0
-            ? "Also in " + Wording.count(outlets, "outlet", "outlets")
-            : "And " + Wording.count(more, "other version", "other versions");
-    String all = more == 1 ? "Both versions" : "All " + Wording.number(story.size()) + " versions";
-    return new Told(label, others, new Link(all, "/stories/" + story.id()));
+    String label = outlets > 0 ? Words.alsoIn(outlets) : Words.otherVersions(story.size() - 1);
+    Link all = new Link(Words.allVersions(story.size()), "/stories/" + story.id());
+    return new Told(label, others, all);
   }
 
   private static @Nullable Why why(Explanation explanation) {
     if (explanation.text() == null) return null;
     List<Part> parts =
         explanation.factors().stream()
-            .map(factor -> new Part(factor.name(), value(factor)))
+            .map(factor -> new Part(factor.name(), Words.part(factor.value())))
             .toList();
     return new Why(explanation.text(), parts);
-  }
-
-  private static String value(Factor factor) {
-    return String.format(Locale.ENGLISH, "%.2f", factor.value());
   }
 
   // ---- nothing, or no more

@@ -7,19 +7,14 @@ import dateline.indexing.RunReport;
 import dateline.indexing.Runs;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the server is, for who runs it. */
 public final class StatusPage {
   private static final int MOST_REJECTED = 200;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss 'UTC'", Locale.ENGLISH);
 
   private final IndexStats stats;
   private final Operation operation;
@@ -67,21 +62,16 @@ public final class StatusPage {
 
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line("Index", standing(), isSound()));
+    lines.add(new Line(Words.INDEX, Words.standing(operation.standing().get()), isSound()));
     String watch = operation.watch().get();
     boolean watches = watch.isEmpty();
-    lines.add(new Line("Watching the seeds", watches ? "at once" : watch, watches));
+    lines.add(new Line(Words.WATCHING, watches ? Words.WATCHING_AT_ONCE : watch, watches));
     operation
         .runs()
         .atWork()
         .ifPresent(
             run ->
-                lines.add(
-                    new Line(
-                        "At work",
-                        "%s of %s files"
-                            .formatted(Wording.number(run.done()), Wording.number(run.total())),
-                        null)));
+                lines.add(new Line(Words.AT_WORK, Words.filesDone(run.done(), run.total()), null)));
     operation
         .runs()
         .failure()
@@ -89,17 +79,21 @@ public final class StatusPage {
             failure ->
                 lines.add(
                     new Line(
-                        "Last run",
-                        "failed on " + time(failure.at()) + ": " + reason(failure.cause()),
+                        Words.LAST_RUN,
+                        Words.failed(time(failure.at()), reason(failure.cause())),
                         false)));
-    lines.add(new Line("Generation", Wording.number(stats.generation()), null));
-    lines.add(new Line("Articles", articles(), null));
-    lines.add(new Line("From", span(), null));
-    lines.add(new Line("Seeds", Wording.number(stats.seeds()), null));
-    lines.add(new Line("Size on disk", Wording.bytes(stats.bytes()), null));
+    lines.add(new Line(Words.GENERATION, Words.number(stats.generation()), null));
+    lines.add(
+        new Line(
+            Words.ARTICLES,
+            Words.indexed(stats.articles(), stats.unlisted(), stats.related()),
+            null));
+    lines.add(new Line(Words.FROM_DATES, span(), null));
+    lines.add(new Line(Words.SEEDS, Words.number(stats.seeds()), null));
+    lines.add(new Line(Words.SIZE_ON_DISK, Words.bytes(stats.bytes()), null));
     Instant committed = stats.committed();
-    lines.add(new Line("Last change", committed == null ? "never" : time(committed), null));
-    lines.add(new Line("Dateline", version + ", running since " + time(started), null));
+    lines.add(new Line(Words.LAST_CHANGE, committed == null ? Words.NEVER : time(committed), null));
+    lines.add(new Line(Words.NAME, Words.runningSince(version, time(started)), null));
     return lines;
   }
 
@@ -112,31 +106,13 @@ public final class StatusPage {
     return standing == Standing.CURRENT || standing == Standing.EMPTY;
   }
 
-  private String standing() {
-    return switch (operation.standing().get()) {
-      case EMPTY -> "empty";
-      case CURRENT -> "sound";
-      case OUTDATED -> "written by an older build; it is being built anew";
-      case FALLEN_BACK -> "was damaged; an older one answers until it is built anew";
-      case LOST -> "lost on disk; it is being built anew";
-    };
-  }
-
-  private String articles() {
-    return "%s; %s marked published: false, %s known only from related lists"
-        .formatted(
-            Wording.number(stats.articles()),
-            Wording.number(stats.unlisted()),
-            Wording.number(stats.related()));
-  }
-
   private String span() {
     Instant oldest = stats.oldest();
     Instant newest = stats.newest();
-    if (oldest == null || newest == null) return "no dates";
-    return Wording.DAY.format(oldest.atZone(ZoneOffset.UTC))
-        + " to "
-        + Wording.DAY.format(newest.atZone(ZoneOffset.UTC));
+    if (oldest == null || newest == null) return Words.NO_DATES;
+    return Words.span(
+        Words.DAY.format(oldest.atZone(ZoneOffset.UTC)),
+        Words.DAY.format(newest.atZone(ZoneOffset.UTC)));
   }
 
   /** The last run over the whole folder, and the last of all where that is another. */
@@ -151,22 +127,16 @@ public final class StatusPage {
   }
 
   private static Run run(RunReport report) {
-    String kind =
-        switch (report.kind()) {
-          case CHANGES -> "what changed";
-          case SCAN -> "the whole folder";
-          case REBUILD -> "rebuild";
-        };
     return new Run(
-        kind,
+        Words.over(report.kind()),
         time(report.started()),
-        String.format(Locale.ENGLISH, "%.1f s", report.took().toMillis() / 1_000.0),
-        Wording.number(report.scanned()),
-        Wording.number(report.indexed()),
-        Wording.number(report.unchanged()),
-        Wording.number(report.hidden()),
-        Wording.number(report.rejected().size()),
-        Wording.number(report.removed()));
+        Words.seconds(report.took()),
+        Words.number(report.scanned()),
+        Words.number(report.indexed()),
+        Words.number(report.unchanged()),
+        Words.number(report.hidden()),
+        Words.number(report.rejected().size()),
+        Words.number(report.removed()));
   }
 
   /** The files that are no seeds, as of the last look at all of them. */
@@ -190,15 +160,15 @@ public final class StatusPage {
         .map(
             each ->
                 new Slow(
-                    each.query().isBlank() ? "(everything)" : each.query(),
+                    each.query().isBlank() ? Words.EVERYTHING : each.query(),
                     new PageUrl(Map.of("q", List.of(each.query()))).href(),
-                    Wording.number(each.total()),
-                    each.took().toMillis() + " ms",
+                    Words.number(each.total()),
+                    Words.milliseconds(each.took()),
                     time(each.at())))
         .toList();
   }
 
   private static String time(Instant instant) {
-    return TIME.format(ZonedDateTime.ofInstant(instant, ZoneOffset.UTC));
+    return Words.SECOND.format(instant.atZone(ZoneOffset.UTC));
   }
 }

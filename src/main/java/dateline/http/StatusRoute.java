@@ -57,8 +57,7 @@ final class StatusRoute {
       }
       int status = operation.key().isPresent() ? 401 : 403;
       String code = operation.key().isPresent() ? "unauthorized" : "forbidden";
-      String detail =
-          "This page is for the holder of the admin key, or, where there is none, for whoever sits at the machine.";
+      String detail = Words.STATUS_IS_PRIVATE;
       WebServer.say(ctx, Problem.of(status, code, detail, WebServer.requestId(ctx)));
     }
   }

@@ -32,10 +32,7 @@ public final class StoryPage {
   }
 
   public String summary() {
-    return "%s from %s"
-        .formatted(
-            Wording.count(found.story().size(), "version", "versions"),
-            Wording.count(found.story().providers(), "outlet", "outlets"));
+    return Words.versionsFrom(found.story().size(), found.story().providers());
   }
 
   /** How long it went on, or null where that cannot be said. */
@@ -45,9 +42,9 @@ public final class StoryPage {
     if (times.size() < 2) return null;
     Instant first = times.get(0);
     Instant last = times.get(times.size() - 1);
-    String began = "First seen on " + Wording.moment(first, view.zone());
-    if (first.equals(last)) return began + ", everywhere at once.";
-    return began + "; the last " + Wording.later(Duration.between(first, last)) + ".";
+    String began = Words.moment(first, view.zone());
+    if (first.equals(last)) return Words.seenAtOnce(began);
+    return Words.seenUntil(began, Duration.between(first, last));
   }
 
   /** All that tell it, the first first; those without a date at the end. */
@@ -57,7 +54,7 @@ public final class StoryPage {
     for (Article article : all()) {
       Instant published = article.published();
       boolean later = first != null && published != null && published.isAfter(first);
-      String when = later ? Wording.later(Duration.between(first, published)) : "";
+      String when = later ? Words.later(Duration.between(first, published)) : "";
       boolean best = article.id().equals(found.best().id());
       versions.add(new Version(Card.of(article, view), when, best));
     }

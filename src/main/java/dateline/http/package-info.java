@@ -7,8 +7,9 @@
  * is three statements: read, ask, say.
  *
  * <p>What people look at is in {@code PageRoutes}: a {@code …Page} makes every text and link ready,
- * a template of its name in {@code src/main/jte} says it. The page's script ({@code page.js}) asks
- * for the same addresses and gets only the part that changes, from the same templates.
+ * a template of its name in {@code src/main/jte} says it, and the words of all are in {@code
+ * Words}. The page's script ({@code page.js}) asks for the same addresses and gets only the part
+ * that changes, from the same templates.
  *
  * <p>{@code io.javalin} and Jetty are seen only here.
  */
