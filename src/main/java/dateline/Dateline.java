@@ -37,7 +37,8 @@ import picocli.CommandLine.IVersionProvider;
       SnapshotCommand.class,
       RestoreCommand.class,
       DoctorCommand.class,
-      EvalCommand.class
+      EvalCommand.class,
+      BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {

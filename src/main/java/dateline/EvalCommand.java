@@ -26,12 +26,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -189,27 +187,23 @@ final class EvalCommand implements Callable<Integer> {
 
   private EvalReport.Outcome outcome(JudgedSet set, Path folder, @Nullable Run before)
       throws IOException {
-    Path index = Files.createTempDirectory("dateline-eval");
-    try (Engine engine = Dateline.openScratch(index, settings())) {
+    try (ScratchFolder index = ScratchFolder.make("dateline-eval");
+        Engine engine = Dateline.openScratch(index.path(), settings())) {
       fill(engine, set, folder);
       Run answers = ask(engine, set);
       if (run != null) RunFile.write(run, answers);
       Comparison comparison =
           before == null ? null : Comparison.of(set, before, answers, MOST_CHANGES);
       return new EvalReport.Outcome(Scorecard.of(set, answers), comparison);
-    } finally {
-      delete(index);
     }
   }
 
   private EvalReport.Outcome outcome(JudgedPairs pairs, Path folder) throws IOException {
-    Path index = Files.createTempDirectory("dateline-eval");
-    try (Engine engine = Dateline.openScratch(index, settings())) {
+    try (ScratchFolder index = ScratchFolder.make("dateline-eval");
+        Engine engine = Dateline.openScratch(index.path(), settings())) {
       List<Seed> articles = DocsFile.read(docs != null ? docs : folder.resolve("docs.jsonl"));
       put(engine, articles, pairs.name());
       return new EvalReport.Outcome(pairs.measured(articles, engine.search()), null);
-    } finally {
-      delete(index);
     }
   }
 
@@ -264,12 +258,6 @@ final class EvalCommand implements Callable<Integer> {
       int all = set.queries().size();
       boolean explain = run != null || against != null;
       return new Examiner(engine.search(), on, depth, explain).ask(set, done -> bar.at(done, all));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }
   }
 }

@@ -70,7 +70,7 @@ async function show(to, { history: how = 'push', typing = false, some = false, t
     html = await fragment(to, 'results', mine.signal, typing ? { 'X-Typing': '1' } : {});
   } catch (error) {
     if (mine.signal.aborted) return;
-    failed(to, error.message);
+    failed(to, error instanceof TypeError ? '' : error.message); // which a browser words as it likes
     return;
   } finally {
     clearTimeout(dim);

@@ -29,6 +29,7 @@ class ImportRulesTest {
           "indexing", Set.of("article", "engine"),
           "lucene", Set.of("article", "query", "engine"),
           "relevance", Set.of("article", "query", "engine"),
+          "bench", Set.of("article", "query"),
           "http", Set.of("article", "query", "engine", "indexing"));
 
   private static final Map<String, Set<String>> LIBRARIES =

@@ -3,8 +3,8 @@ package dateline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.article.Article;
+import dateline.bench.ManyNews;
 import dateline.fixtures.Campaign;
-import dateline.fixtures.ManyNews;
 import dateline.fixtures.RandomNews;
 import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;

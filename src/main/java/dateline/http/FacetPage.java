@@ -48,7 +48,7 @@ public final class FacetPage {
       return request.prefix().isEmpty() ? Words.THERE_ARE_NONE : Words.NONE_BEGINS_SO;
     if (found.corrected()) return Words.nearlyBeginSo(found.total());
     boolean more = found.total() > found.values().size();
-    return more ? Words.frequentFirst(found.total()) : Words.number(found.total());
+    return more ? Words.frequentFirst(found.total()) : Words.values(found.total());
   }
 
   /** All of the search that the list does not show. */

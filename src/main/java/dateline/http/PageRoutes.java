@@ -211,7 +211,7 @@ final class PageRoutes {
   }
 
   private static void missing(Context ctx, String detail) {
-    Pages.problem(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
+    WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
   }
 
   private static boolean isFragment(Context ctx, String name) {

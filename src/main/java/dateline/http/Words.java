@@ -281,6 +281,10 @@ public final class Words {
     return "None begins so; nearly so: " + number(values);
   }
 
+  static String values(long values) {
+    return count(values, "value", "values");
+  }
+
   static String frequentFirst(long values) {
     return number(values) + ", the most frequent first";
   }

@@ -36,7 +36,7 @@ public final class IndexRun {
   static final Duration SETTLED = Duration.ofMillis(100);
 
   /** How long what is gone may wait for a new file to be finished. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
   private final SeedFolder folder;
   private final SeedReader reader;
@@ -55,7 +55,7 @@ public final class IndexRun {
 
   private boolean anyGone = false;
 
-  /** Since when what the index still holds is gone from the folder. */
+  /** Since when what the index still holds is gone from the folder; it is no seed any more. */
   private final Map<String, Instant> goneSince = new HashMap<>();
 
   /** Since when there are new files that may still be being written. */
@@ -112,23 +112,27 @@ public final class IndexRun {
       Ledger ledger = known == null || anew ? new Ledger(store.seeds()) : known;
       known = null; // until all went well
       List<String> gone = gone(extent, anew, listing, ledger);
-      long removed = gone.stream().filter(ledger::isHeld).count();
-      long twice = ledger.alsoElsewhere(gone);
-      long before = anew ? visible.seeds() : ledger.held() - twice;
-      boolean loses = anew || removed > 0;
+      goneSince.keySet().removeIf(path -> !ledger.isHeld(path) || !listing.isGone(path));
+      List<String> newlyGone = gone.stream().filter(path -> isNewlyGone(path, ledger)).toList();
+      int missed = newlyGone.size();
+      long twice = ledger.alsoElsewhere(newlyGone);
+      long before = anew ? visible.seeds() : ledger.held() - goneSince.size() - twice;
+      boolean loses = anew || missed > 0;
       // First with all that is new taken for seeds: an emptied folder costs no time.
-      long most = anew ? listing.scanned() : before + twice - removed + added(listing, ledger);
+      long most = anew ? listing.scanned() : before + twice - missed + added(listing, ledger);
       if (loses && !force) guard(twice, before, most);
       Difference difference =
           new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
       look(listing, difference, progress);
-      removed = remove(gone, difference, ledger, listing, extent.patient());
-      if (loses && !force && !anew) guard(twice, before, ledger.held());
+      if (loses && !force && !anew) {
+        guard(twice, before, ledger.held() - goneSince.size() - missed);
+      }
+      long removed = remove(gone, difference, ledger, extent.patient());
       boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
       boolean changed = difference.isChange() || anew || behind;
       if (changed) store.commit();
       known = ledger;
-      count(extent, removed, twice, force, ledger);
+      count(extent, !gone.isEmpty(), twice, force, ledger);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return difference.report(extentOf(extent, anew), started, (int) removed, changed, took);
     } catch (IOException | RuntimeException | Error e) {
@@ -150,10 +154,8 @@ public final class IndexRun {
    *
    * @return how many seeds were taken away
    */
-  private long remove(
-      List<String> gone, Difference difference, Ledger ledger, Listing listing, boolean patient)
+  private long remove(List<String> gone, Difference difference, Ledger ledger, boolean patient)
       throws IOException {
-    goneSince.keySet().removeIf(path -> !ledger.isHeld(path) || !listing.isGone(path));
     List<String> held = gone.stream().filter(ledger::isHeld).toList();
     Duration wait = patient && ledger.alsoElsewhere(held) < held.size() ? settled : Duration.ZERO;
     Instant now = clock.instant();
@@ -214,6 +216,11 @@ public final class IndexRun {
     return gone.stream().distinct().toList();
   }
 
+  /** Not missed before, and so still counted among the seeds. */
+  private boolean isNewlyGone(String path, Ledger ledger) {
+    return ledger.isHeld(path) && !goneSince.containsKey(path);
+  }
+
   private static long added(Listing listing, Ledger ledger) {
     return listing.files().keySet().stream().filter(path -> !ledger.isHeld(path)).count();
   }
@@ -223,7 +230,7 @@ public final class IndexRun {
    * removed bit by bit, as the system reports a folder that is being emptied. Seeds that only moved
    * are no loss.
    *
-   * @param twice how many were counted at two places
+   * @param twice how many of those at rest were counted at two places
    */
   private void guard(long twice, long before, long after) throws IOException {
     long all = Math.max(seedsAtRest - twice, before);
@@ -234,13 +241,13 @@ public final class IndexRun {
   }
 
   /** The folder is at rest where nothing went between two looks at all of it. */
-  private void count(Extent extent, long removed, long twice, boolean force, Ledger ledger) {
+  private void count(Extent extent, boolean gone, long twice, boolean force, Ledger ledger) {
     seedsAtRest -= twice;
-    anyGone |= removed > 0;
+    anyGone |= gone;
     boolean whole = !(extent instanceof Extent.Named);
     if (force || (whole && !anyGone)) seedsAtRest = 0;
     if (force || whole) anyGone = false;
-    seedsAtRest = Math.max(seedsAtRest, ledger.held());
+    seedsAtRest = Math.max(seedsAtRest, ledger.held() - goneSince.size());
   }
 
   // ---- on all cores

@@ -53,6 +53,7 @@ final class Snapshot implements Closeable {
   private @Nullable StoryColumn stories;
 
   private final Map<String, String> spellings = new ConcurrentHashMap<>();
+  private volatile @Nullable Origin origin;
 
   /**
    * @param columns shared by all snapshots of an index
@@ -169,9 +170,29 @@ final class Snapshot implements Closeable {
    * all its articles would be equally old.
    */
   Instant origin(Instant now) throws IOException {
-    Instant newest =
-        edge(true, LongPoint.newRangeQuery(Schema.DATE, Long.MIN_VALUE, now.toEpochMilli()));
-    return newest == null ? now : newest;
+    Origin known = origin;
+    if (known == null || !known.isOf(now)) {
+      known = new Origin(now, newestUpTo(now), newestUpTo(Instant.ofEpochMilli(Long.MAX_VALUE)));
+      origin = known;
+    }
+    return known.newest == null ? now : known.newest;
+  }
+
+  private @Nullable Instant newestUpTo(Instant end) throws IOException {
+    return edge(true, LongPoint.newRangeQuery(Schema.DATE, Long.MIN_VALUE, end.toEpochMilli()));
+  }
+
+  /**
+   * The newest article up to a moment, found once: to look it up costs more than a word.
+   *
+   * @param last the newest of all
+   */
+  private record Origin(Instant now, @Nullable Instant newest, @Nullable Instant last) {
+    /** Also of every later moment, where nothing is of after this one. */
+    boolean isOf(Instant other) {
+      boolean noneLater = last == null || last.equals(newest);
+      return now.equals(other) || (noneLater && other.isAfter(now));
+    }
   }
 
   /** Date of the newest or oldest article that a query finds, or null where none has a date. */

@@ -345,6 +345,8 @@ class BrowserTest {
     String active = Objects.requireNonNull(browser.one("#q").getAttribute("aria-activedescendant"));
     String text = Objects.requireNonNull(browser.one("#" + active).getAttribute("data-text"));
     String kind = Objects.requireNonNull(browser.one("#" + active).getAttribute("data-kind"));
+    assertThat(browser.text("#" + active + " .count"))
+        .matches(kind.equals("phrase") ? "\\d+" : kind + " · \\d+");
     browser.enter();
     String label = kind.equals("phrase") ? "for “" + text + "”" : "";
     browser.await("its results", () -> browser.text("h1").endsWith(label));
@@ -448,6 +450,15 @@ class BrowserTest {
   }
 
   @Test
+  void theLinkIsCopiedOrItIsSaidHow() {
+    Browser browser = browser(true).go("/?q=rail");
+    browser.one("#copy").click();
+    browser.await(
+        "it says so",
+        () -> List.of("Copied", "Copy it from the address bar").contains(browser.text("#copy")));
+  }
+
+  @Test
   void theColoursAreKept() throws IOException {
     Browser browser = browser(true).go("/");
     Object light = browser.run("return getComputedStyle(document.body).backgroundColor");
@@ -455,6 +466,7 @@ class BrowserTest {
     browser.one("#theme").click();
     Object dark = browser.run("return getComputedStyle(document.body).backgroundColor");
     assertThat(dark).isNotEqualTo(light);
+    assertThat(browser.one("#theme").getAttribute("aria-label")).isEqualTo("Colours: dark");
     browser.go("/?q=rail");
     assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
         .isEqualTo(dark);
@@ -478,6 +490,8 @@ class BrowserTest {
         going.close();
         browser.one(".orders a:nth-child(2)").click();
         browser.await("it says so", () -> browser.has(".failed button"));
+        assertThat(browser.text(".failed")).startsWith("The search did not answer.");
+        assertThat(browser.text(".failed button")).isEqualTo("Try again");
         assertThat(browser.all("article")).isNotEmpty();
         assertThat(browser.one("#q").getAttribute("value")).isEqualTo("rail");
         browser.save("failed");

@@ -154,6 +154,8 @@ class PageRouteTest {
       assertThat(person.statusCode()).as(target).isEqualTo(404);
       assertThat(Jsoup.parse(person.body()).select("h1").text()).isEqualTo("There is nothing here");
     }
+    HttpResponse<String> story = server.get("/stories/x", "Accept", "text/html");
+    assertThat(Jsoup.parse(story.body()).select("main p").text()).contains("no such story");
     HttpResponse<String> program = server.get("/nowhere", "Accept", "*/*");
     assertThat(NewsServer.json(program).get("code").asString()).isEqualTo("notFound");
     HttpResponse<String> api = server.get("/v1/nothing", "Accept", "text/html");
