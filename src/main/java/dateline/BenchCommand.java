@@ -217,7 +217,7 @@ final class BenchCommand implements Callable<Integer> {
             new WebServer.Site("bench"))) {
       Clients clients = new Clients(server.port());
       List<String> targets = log.stream().map(Question::address).toList();
-      clients.load(targets, 1, seconds / 4); // to warm up
+      clients.load(targets, 2, seconds / 2); // to warm up
       for (int number : CLIENTS) {
         Load load = clients.load(targets, number, seconds);
         report.http(number, load, inProcess);
