@@ -9,10 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.PhraseQuery;
@@ -84,7 +80,7 @@ final class Highlighter {
     if (terms.isEmpty() && prefixes.isEmpty() && runs.isEmpty()) {
       return new Marked(text, List.of());
     }
-    List<Token> tokens = tokens(text);
+    List<Token> tokens = TextTokens.of(text);
     List<Span> spans = new ArrayList<>();
     for (Token token : tokens) if (isWanted(token.term())) spans.add(token.span());
     for (TermRun run : runs) {
@@ -99,24 +95,6 @@ final class Highlighter {
     BytesRef bytes = new BytesRef(term);
     return prefixes.stream()
         .anyMatch(prefix -> prefix.run(bytes.bytes, bytes.offset, bytes.length));
-  }
-
-  private static List<Token> tokens(String text) throws IOException {
-    List<Token> all = new ArrayList<>();
-    try (TokenStream tokens = NewsAnalyzer.INDEX.tokenStream(Schema.ALL, text)) {
-      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-      OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
-      PositionIncrementAttribute step = tokens.addAttribute(PositionIncrementAttribute.class);
-      tokens.reset();
-      int position = -1;
-      while (tokens.incrementToken()) {
-        position += step.getPositionIncrement();
-        Span word = WrittenWord.at(text, offset.startOffset(), offset.endOffset());
-        all.add(new Token(term.toString(), position, word));
-      }
-      tokens.end();
-    }
-    return all;
   }
 
   /** The words of one phrase, those beside each other as one. */

@@ -1,0 +1,105 @@
+package dateline.lucene;
+
+import dateline.lucene.Highlighter.Token;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms of a text as the index has them, with their places. {@link NewsAnalyzer} makes of a
+ * word the same whatever stands beside it, and most words of a page were on the pages before: what
+ * became of them is remembered. To analyse the texts of a page again was a third of a search of
+ * 10,000 articles.
+ */
+final class TextTokens {
+  /** Forgotten all at once when there are more: a few megabytes. */
+  private static final int MOST_REMEMBERED = 20_000;
+
+  /** What is longer is hardly met again. */
+  private static final int LONGEST_REMEMBERED = 40;
+
+  /** A word behind the one that is analysed: it tells how far on the next one is. */
+  private static final String NEXT = " x";
+
+  private static final Map<String, List<Part>> REMEMBERED = new ConcurrentHashMap<>();
+
+  private TextTokens() {}
+
+  /**
+   * A term of a written word.
+   *
+   * @param step from the term before, in words
+   * @param start in the text that was analysed
+   */
+  private record Part(String term, int step, int start, int end) {}
+
+  static List<Token> of(String text) throws IOException {
+    List<Token> joined = joined(text);
+    return joined == null ? tokens(text, 0, -1, analyse(text), new ArrayList<>()) : joined;
+  }
+
+  /** Word by word; null where one is nothing but signs, of which the gap depends on the next. */
+  private static @Nullable List<Token> joined(String text) throws IOException {
+    List<Token> all = new ArrayList<>();
+    for (int start = 0, end; start < text.length(); start = end + 1) {
+      end = start;
+      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) end++;
+      if (end == start) continue;
+      if (end - start > LONGEST_REMEMBERED) return null;
+      List<Part> parts = remembered(text.substring(start, end));
+      if (parts.isEmpty()) return null;
+      int last = all.isEmpty() ? -1 : all.get(all.size() - 1).position();
+      tokens(text, start, last, parts, all);
+    }
+    return all;
+  }
+
+  private static List<Token> tokens(
+      String text, int from, int last, List<Part> parts, List<Token> all) {
+    int position = last;
+    for (Part part : parts) {
+      position += part.step;
+      all.add(
+          new Token(part.term, position, WrittenWord.at(text, from + part.start, from + part.end)));
+    }
+    return all;
+  }
+
+  /** The terms of one word, or none where it leaves a gap before or behind it. */
+  private static List<Part> remembered(String word) throws IOException {
+    List<Part> known = REMEMBERED.get(word);
+    if (known == null) {
+      List<Part> both = analyse(word + NEXT);
+      List<Part> own = both.stream().filter(part -> part.start <= word.length()).toList();
+      boolean close = !own.isEmpty() && own.get(0).step == 1 && both.get(own.size()).step == 1;
+      known = close ? own : List.of();
+      if (REMEMBERED.size() >= MOST_REMEMBERED) REMEMBERED.clear();
+      REMEMBERED.put(word, known);
+    }
+    return known;
+  }
+
+  private static List<Part> analyse(String text) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    try (TokenStream tokens = NewsAnalyzer.INDEX.tokenStream(Schema.ALL, text)) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
+      PositionIncrementAttribute step = tokens.addAttribute(PositionIncrementAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        int start = offset.startOffset();
+        parts.add(
+            new Part(term.toString(), step.getPositionIncrement(), start, offset.endOffset()));
+      }
+      tokens.end();
+    }
+    return parts;
+  }
+}
