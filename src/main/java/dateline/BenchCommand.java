@@ -15,7 +15,6 @@ import dateline.engine.Engine;
 import dateline.engine.Ranking;
 import dateline.http.Operation;
 import dateline.http.WebServer;
-import dateline.indexing.RunReport;
 import dateline.indexing.Runs;
 import dateline.lucene.LuceneEngine;
 import dateline.lucene.RawSearch;
@@ -238,13 +237,7 @@ final class BenchCommand implements Callable<Integer> {
         new Runs(
             Dateline.indexRun(Settings.load(null, Map.of(), Map.of()), engine),
             InstantSource.system()),
-        new Runs.Ended() {
-          @Override
-          public void ended(RunReport report) {}
-
-          @Override
-          public void failed(IOException cause) {}
-        },
+        Runs.Ended.UNHEARD,
         engine::standing,
         engine::store,
         () -> "",

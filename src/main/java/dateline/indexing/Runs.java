@@ -117,6 +117,16 @@ public final class Runs {
 
   /** Hears how a run ended that nobody waited for. */
   public interface Ended {
+    /** For whoever need not hear of it. */
+    Ended UNHEARD =
+        new Ended() {
+          @Override
+          public void ended(RunReport report) {}
+
+          @Override
+          public void failed(IOException cause) {}
+        };
+
     void ended(RunReport report);
 
     void failed(IOException cause);
