@@ -62,24 +62,43 @@ final class DateBuckets implements Column {
     Instant to = chosen == null || wanted == Interval.AUTO ? null : chosen.to();
     long low = from == null ? Long.MIN_VALUE + 1 : edge(from, zone, wanted, false);
     long high = to == null ? Long.MAX_VALUE : edge(to.minusMillis(1), zone, wanted, true);
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    int[] docs = new int[Found.BATCH];
-    for (LeafReaderContext leaf : leaves) {
-      long[] dates = columns.dates(leaf);
-      Found.Batches batches = found.in(leaf);
-      for (int size = batches.next(docs); size > 0; size = batches.next(docs)) {
-        for (int i = 0; i < size; i++) {
-          long date = dates[docs[i]];
-          if (date < low || date >= high) continue; // also where there is none
-          first = Math.min(first, date);
-          last = Math.max(last, date);
+    boolean whole = from == null && to == null;
+    Span span =
+        whole
+            ? found.span(() -> Span.of(leaves, columns, found, low, high))
+            : Span.of(leaves, columns, found, low, high);
+    if (span.isEmpty()) return new DateBuckets(columns, wanted, new long[] {0});
+    Interval interval = interval(wanted, span.first, span.last);
+    return new DateBuckets(columns, interval, edges(span.first, span.last, interval, zone));
+  }
+
+  /** The dates of the first and the last of some articles; epoch milliseconds. */
+  record Span(long first, long last) {
+    boolean isEmpty() {
+      return first > last;
+    }
+
+    /** Of those that are found and from {@code low} to before {@code high}. */
+    static Span of(
+        List<LeafReaderContext> leaves, Columns columns, Found found, long low, long high)
+        throws IOException {
+      long first = Long.MAX_VALUE;
+      long last = Long.MIN_VALUE;
+      int[] docs = new int[Found.BATCH];
+      for (LeafReaderContext leaf : leaves) {
+        long[] dates = columns.dates(leaf);
+        Found.Batches batches = found.in(leaf);
+        for (int size = batches.next(docs); size > 0; size = batches.next(docs)) {
+          for (int i = 0; i < size; i++) {
+            long date = dates[docs[i]];
+            if (date < low || date >= high) continue; // also where there is none
+            first = Math.min(first, date);
+            last = Math.max(last, date);
+          }
         }
       }
+      return new Span(first, last);
     }
-    if (first > last) return new DateBuckets(columns, wanted, new long[] {0});
-    Interval interval = interval(wanted, first, last);
-    return new DateBuckets(columns, interval, edges(first, last, interval, zone));
   }
 
   private static long[] edges(long first, long last, Interval interval, ZoneId zone) {
@@ -210,6 +229,17 @@ final class DateBuckets implements Column {
     while (date < edges[bucket]) bucket--;
     while (date >= edges[bucket + 1]) bucket++;
     return bucket;
+  }
+
+  /** What is counted by them is the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DateBuckets that && Arrays.equals(edges, that.edges);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(edges);
   }
 
   /** The buckets with their counts, oldest first, empty ones included. */

@@ -31,25 +31,25 @@ import org.apache.lucene.search.Query;
 final class Facets {
   private final Snapshot snapshot;
   private final SearchRequest request;
-  private final Narrowing narrowing;
+  private final Finding finding;
   private final Map<List<Filter>, Found> known = new HashMap<>();
 
-  /** The query with some of the request's filters. */
-  interface Narrowing {
-    Query keeping(Predicate<Filter> kept);
+  /** What is found with some of the request's filters. */
+  interface Finding {
+    Found keeping(Predicate<Filter> kept) throws IOException;
   }
 
-  Facets(Snapshot snapshot, SearchRequest request, Narrowing narrowing) {
+  Facets(Snapshot snapshot, SearchRequest request, Finding finding) {
     this.snapshot = snapshot;
     this.request = request;
-    this.narrowing = narrowing;
+    this.finding = finding;
   }
 
   /**
    * @param found with all filters
    */
-  Facets(Snapshot snapshot, SearchRequest request, Narrowing narrowing, Found found) {
-    this(snapshot, request, narrowing);
+  Facets(Snapshot snapshot, SearchRequest request, Finding finding, Found found) {
+    this(snapshot, request, finding);
     known.put(request.filters(), found);
   }
 
@@ -138,7 +138,7 @@ final class Facets {
     List<Filter> kept = request.filters().stream().filter(keeps).toList();
     Found found = known.get(kept);
     if (found == null) {
-      found = Found.by(snapshot.searcher(), narrowing.keeping(keeps));
+      found = finding.keeping(keeps);
       known.put(kept, found);
     }
     return found;

@@ -1,7 +1,10 @@
 package dateline.lucene;
 
+import dateline.query.SearchRequest.Counted;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
@@ -22,9 +25,27 @@ final class Found {
   /** How many documents are counted in one go. */
   static final int BATCH = 1_024;
 
+  /** Time zones are many, and each has dates of its own. */
+  private static final int MOST_COUNTS = 100;
+
   private final FixedBitSet docs;
   private final int count;
   private @Nullable Retold retold;
+  private DateBuckets.@Nullable Span span;
+  private final Map<Asked, Counts> counts = new ConcurrentHashMap<>();
+
+  /** What was counted. */
+  private record Asked(Counted counted, Column column) {}
+
+  /** How it is counted. */
+  interface Counting {
+    Counts counts() throws IOException;
+  }
+
+  /** How its dates are looked through. */
+  interface Spanning {
+    DateBuckets.Span span() throws IOException;
+  }
 
   /**
    * @param docs of the whole index
@@ -49,6 +70,27 @@ final class Found {
     if (known == null) {
       known = stories.retold(this);
       retold = known;
+    }
+    return known;
+  }
+
+  /** From its first date to its last; found out once. */
+  DateBuckets.Span span(Spanning spanning) throws IOException {
+    DateBuckets.Span known = span;
+    if (known == null) {
+      known = spanning.span();
+      span = known;
+    }
+    return known;
+  }
+
+  /** Counted once, whoever asks: every article, for one, stands as long as its generation. */
+  Counts counts(Counted counted, Column column, Counting counting) throws IOException {
+    Asked asked = new Asked(counted, column);
+    Counts known = counts.get(asked);
+    if (known == null) {
+      known = counting.counts();
+      if (counts.size() < MOST_COUNTS) counts.put(asked, known);
     }
     return known;
   }

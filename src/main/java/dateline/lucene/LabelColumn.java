@@ -141,11 +141,7 @@ final class LabelColumn implements Column {
 
     @Override
     public void count(int[] docs, int size, int[] of) {
-      for (int i = 0; i < size; i++) {
-        int count = labels.count(docs[i]);
-        if (count == 0) of[of.length - 1]++;
-        for (int j = 0; j < count; j++) of[numbers[labels.ordinal(docs[i], j)]]++;
-      }
+      labels.count(docs, size, numbers, of);
     }
   }
 

@@ -6,18 +6,23 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of one field of one segment, in memory: those of a document are {@code
- * ordinals[starts[doc]]} to before {@code ordinals[starts[doc + 1]]}.
+ * ordinals[starts[doc]]} to before {@code ordinals[starts[doc + 1]]}. Where no document has more
+ * than one, there are no starts: {@code ordinals[doc]} is it, or {@link #NONE}. That is one array
+ * to read instead of three, and most fields are like that.
  */
 final class Labels {
+  private static final int NONE = -1;
+
   private final String[] labels;
   private final int[] uses;
-  private final int[] starts;
+  private final int @Nullable [] starts;
   private final int[] ordinals;
 
-  private Labels(String[] labels, int[] uses, int[] starts, int[] ordinals) {
+  private Labels(String[] labels, int[] uses, int @Nullable [] starts, int[] ordinals) {
     this.labels = labels;
     this.uses = uses;
     this.starts = starts;
@@ -49,7 +54,24 @@ final class Labels {
       }
     }
     starts[starts.length - 1] = size;
-    return new Labels(labels, uses, starts, Arrays.copyOf(ordinals, size));
+    return single(starts)
+        ? new Labels(labels, uses, null, byDocument(starts, ordinals))
+        : new Labels(labels, uses, starts, Arrays.copyOf(ordinals, size));
+  }
+
+  private static boolean single(int[] starts) {
+    for (int doc = 0; doc < starts.length - 1; doc++) {
+      if (starts[doc + 1] - starts[doc] > 1) return false;
+    }
+    return true;
+  }
+
+  private static int[] byDocument(int[] starts, int[] ordinals) {
+    int[] only = new int[starts.length - 1];
+    for (int doc = 0; doc < only.length; doc++) {
+      only[doc] = starts[doc] < starts[doc + 1] ? ordinals[starts[doc]] : NONE;
+    }
+    return only;
   }
 
   /** How many different labels there are. */
@@ -67,16 +89,47 @@ final class Labels {
     return uses[ordinal];
   }
 
-  /** How many labels all documents have together. */
+  /** How many labels all documents have together, at most. */
   int total() {
     return ordinals.length;
   }
 
   int count(int doc) {
+    if (starts == null) return ordinals[doc] == NONE ? 0 : 1;
     return starts[doc + 1] - starts[doc];
   }
 
   int ordinal(int doc, int index) {
-    return ordinals[starts[doc] + index];
+    return ordinals[starts == null ? doc : starts[doc] + index];
+  }
+
+  /**
+   * Counts the labels of these documents.
+   *
+   * @param as by ordinal the place in {@code of} where it is counted; the last place counts what
+   *     has none
+   */
+  void count(int[] docs, int size, int[] as, int[] of) {
+    if (starts == null) {
+      countOnly(docs, size, as, of);
+    } else {
+      countAll(docs, size, as, of, starts);
+    }
+  }
+
+  private void countOnly(int[] docs, int size, int[] as, int[] of) {
+    for (int i = 0; i < size; i++) {
+      int ordinal = ordinals[docs[i]];
+      of[ordinal == NONE ? of.length - 1 : as[ordinal]]++;
+    }
+  }
+
+  private void countAll(int[] docs, int size, int[] as, int[] of, int[] starts) {
+    for (int i = 0; i < size; i++) {
+      int from = starts[docs[i]];
+      int to = starts[docs[i] + 1];
+      if (from == to) of[of.length - 1]++;
+      for (int j = from; j < to; j++) of[as[ordinals[j]]]++;
+    }
   }
 }

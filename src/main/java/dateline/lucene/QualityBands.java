@@ -9,18 +9,12 @@ import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 
 /** Quality in quarters of a hundred: below 25, from 25, 50, 75, and from 100 on. */
-final class QualityBands implements Column {
+record QualityBands(Columns columns) implements Column {
   private static final int WIDTH = 25;
   private static final int SIZE = 5;
 
   /** Of an article that is not rated. */
   static final byte NONE = -1;
-
-  private final Columns columns;
-
-  QualityBands(Columns columns) {
-    this.columns = columns;
-  }
 
   /** The band of a quality. */
   static byte of(double quality) {

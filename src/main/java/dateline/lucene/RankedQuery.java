@@ -37,9 +37,10 @@ record RankedQuery(Query found, @Nullable Found among, @Nullable Prior prior) {
   TopFieldDocs top(Snapshot snapshot, Sort order, @Nullable FieldDoc after, int wanted)
       throws IOException {
     if (HitOrder.isByScore(order)) return TopHits.of(snapshot, this, after, wanted);
+    // How many there are is told by Found; here those that come too late are skipped unseen.
     return snapshot
         .searcher()
-        .search(hits(), new TopFieldCollectorManager(order, wanted, after, Integer.MAX_VALUE));
+        .search(hits(), new TopFieldCollectorManager(order, wanted, after, 1));
   }
 
   private Query hits() {

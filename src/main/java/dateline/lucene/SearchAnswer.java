@@ -64,14 +64,14 @@ final class SearchAnswer {
             .compile(request.query().ast(), request.searchIn());
     Query matching = matching(compiled);
     Query narrowed = narrowed(matching, filter -> true);
-    Found found = Found.by(snapshot.searcher(), narrowed);
+    Found found = found(matching, filter -> true);
     boolean byStory = request.group() == Group.STORY;
     Found shown = byStory ? snapshot.stories().best(found) : found;
     RankedQuery ranked = new RankedQuery(narrowed, byStory ? shown : null, prior(compiled));
     Page page = Page.of(request, HitOrder.of(request.sort(), compiled.scores()));
     TopFieldDocs top = top(page, ranked);
     int hits = byProvider() ? new Providers(snapshot).count(found) : shown.count();
-    Facets facets = new Facets(snapshot, request, kept -> narrowed(matching, kept), found);
+    Facets facets = new Facets(snapshot, request, kept -> found(matching, kept), found);
     return new SearchResults(
         found.count(),
         snapshot.stories().count(found),
@@ -100,13 +100,13 @@ final class SearchAnswer {
         new QueryCompiler(snapshot, ranking, meanings, request.asOf())
             .compile(request.query().ast(), request.searchIn());
     Query matching = matching(compiled);
-    Found found = Found.by(snapshot.searcher(), narrowed(matching, filter -> true));
+    Found found = found(matching, filter -> true);
     return new Asked(found, reading(compiled, matching, meanings), origin);
   }
 
   /** Every article, whatever is asked for, that those filters leave which are kept. */
   Found coverage(Predicate<Filter> kept) throws IOException {
-    return Found.by(snapshot.searcher(), narrowed(Snapshot.ALL, kept));
+    return found(Snapshot.ALL, kept);
   }
 
   /** The values of a facet that begin with a text; nothing is ranked. */
@@ -115,7 +115,7 @@ final class SearchAnswer {
         new QueryCompiler(snapshot, ranking, alternatives.get(), request.asOf())
             .compile(request.query().ast(), request.searchIn());
     Query matching = matching(compiled);
-    return new Facets(snapshot, request, kept -> narrowed(matching, kept)).beginning(asked);
+    return new Facets(snapshot, request, kept -> found(matching, kept)).beginning(asked);
   }
 
   /** What may have been meant, and how much of it these filters would show. */
@@ -167,6 +167,13 @@ final class SearchAnswer {
         .add(query, Occur.MUST)
         .add(RangeQueries.dates(request.asOf().plusMillis(1), null), Occur.MUST_NOT)
         .build();
+  }
+
+  /** What the query finds with those filters that are kept. */
+  private Found found(Query query, Predicate<Filter> kept) throws IOException {
+    boolean all = query.equals(Snapshot.ALL) && !request.pinned();
+    if (all && request.filters().stream().noneMatch(kept)) return snapshot.everything();
+    return Found.by(snapshot.searcher(), narrowed(query, kept));
   }
 
   /** The query with those filters that are kept. */

@@ -51,6 +51,7 @@ final class Snapshot implements Closeable {
   private final TopicAliases aliases;
   private final Map<ArticleField, LabelColumn> labels = new EnumMap<>(ArticleField.class);
   private @Nullable StoryColumn stories;
+  private @Nullable Found everything;
 
   private final Map<String, String> spellings = new ConcurrentHashMap<>();
   private volatile @Nullable Origin origin;
@@ -116,6 +117,19 @@ final class Snapshot implements Closeable {
       stories = column;
     }
     return column;
+  }
+
+  /**
+   * Every article that can be found, gathered once for all requests of this generation: it is what
+   * an empty search box finds, and it remembers what was counted of it.
+   */
+  synchronized Found everything() throws IOException {
+    Found found = everything;
+    if (found == null) {
+      found = Found.by(searcher, ALL);
+      everything = found;
+    }
+    return found;
   }
 
   /** Which topics have several names. */
