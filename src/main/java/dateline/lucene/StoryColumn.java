@@ -26,6 +26,9 @@ final class StoryColumn {
   /** By document; {@link #ALONE} for most. */
   private final int[] positions;
 
+  /** The documents that have one: most that are found are told apart by one bit. */
+  private final FixedBitSet placed;
+
   /** By position: its document, its story, and its segment. */
   private final int[] docs;
 
@@ -37,6 +40,8 @@ final class StoryColumn {
 
   private StoryColumn(int[] positions, int[] docs, int[] stories, int[] leaves, int[] starts) {
     this.positions = positions;
+    this.placed = new FixedBitSet(Math.max(1, positions.length));
+    for (int doc : docs) placed.set(doc);
     this.docs = docs;
     this.stories = stories;
     this.leaves = leaves;
@@ -158,14 +163,11 @@ final class StoryColumn {
   /** The positions of those found who are not alone. */
   private FixedBitSet members(Found found) {
     FixedBitSet members = new FixedBitSet(Math.max(1, docs.length));
-    if (found.count() < docs.length) {
-      int end = found.docs().length();
-      for (int doc = found.next(0, end); doc >= 0; doc = found.next(doc + 1, end)) {
-        if (positions[doc] != ALONE) members.set(positions[doc]);
-      }
-    } else {
-      for (int position = 0; position < docs.length; position++) {
-        if (found.docs().get(docs[position])) members.set(position);
+    long[] foundBits = found.docs().getBits();
+    long[] placedBits = placed.getBits();
+    for (int word = 0; word < Math.min(foundBits.length, placedBits.length); word++) {
+      for (long bits = foundBits[word] & placedBits[word]; bits != 0; bits &= bits - 1) {
+        members.set(positions[word * Long.SIZE + Long.numberOfTrailingZeros(bits)]);
       }
     }
     return members;

@@ -110,29 +110,38 @@ record WordQueries(List<FieldBoost> fields, Ranking ranking) {
     BooleanQuery.Builder both = new BooleanQuery.Builder();
     both.add(new BoostQuery(stem, 1 - ranking.text().exactShare()), Occur.SHOULD);
     both.add(new BoostQuery(exact, ranking.text().exactShare()), Occur.SHOULD);
-    return both.build();
+    // Whatever has the form has its stem.
+    return new WordQuery(both.build(), WordQuery.matching(stem));
   }
 
   private @Nullable Query prefix(String text) {
     List<String> terms = Words.terms(NewsAnalyzer.EXACT, text);
     if (terms.size() != 1) return inFields(NewsAnalyzer.EXACT, text, 0);
-    List<Query> queries = new ArrayList<>();
-    for (FieldBoost field : fields) {
-      Query prefix = new PrefixQuery(new Term(field.field(), terms.get(0)));
-      queries.add(new BoostQuery(prefix, field.boost()));
-    }
-    return new DisjunctionMaxQuery(queries, 0);
+    return bestOf(field -> new PrefixQuery(new Term(field, terms.get(0))));
   }
 
   /** The best field counts: a word in title and topic is not worth more than one in the title. */
   private @Nullable Query inFields(NewsAnalyzer analyzer, String text, int slop) {
     QueryBuilder builder = new QueryBuilder(analyzer);
-    List<Query> queries = new ArrayList<>();
+    return bestOf(field -> builder.createPhraseQuery(field, text, slop));
+  }
+
+  private interface InField {
+    @Nullable Query in(String field);
+  }
+
+  private @Nullable Query bestOf(InField each) {
+    boolean both = fields.stream().anyMatch(field -> field.field().equals(Schema.ALL));
+    List<Query> scoring = new ArrayList<>();
+    BooleanQuery.Builder matching = new BooleanQuery.Builder();
     for (FieldBoost field : fields) {
-      Query query = builder.createPhraseQuery(field.field(), text, slop);
+      Query query = each.in(field.field());
       if (query == null) return null;
-      queries.add(field.boost() == 1 ? query : new BoostQuery(query, field.boost()));
+      scoring.add(field.boost() == 1 ? query : new BoostQuery(query, field.boost()));
+      boolean again = both && field.field().equals(Schema.TITLE_TEXT);
+      if (!again) matching.add(query, Occur.SHOULD);
     }
-    return queries.size() == 1 ? queries.get(0) : new DisjunctionMaxQuery(queries, 0);
+    if (scoring.size() == 1) return scoring.get(0);
+    return new WordQuery(new DisjunctionMaxQuery(scoring, 0), matching.build());
   }
 }

@@ -25,8 +25,11 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.FixedBitSet;
@@ -74,6 +77,34 @@ class TopHitsTest {
     }
   }
 
+  /** Who only counts asks for less than who ranks: the same articles are found. */
+  @Test
+  void whatIsCountedIsWhatIsRanked() throws IOException {
+    try (Directory directory = new ByteBuffersDirectory()) {
+      write(directory);
+      try (Snapshot snapshot =
+          new Snapshot(
+              DirectoryReader.open(directory), Ranking.DEFAULT, new Columns(), TopicAliases.NONE)) {
+        for (int i = 0; i < QUERIES; i++) {
+          String words = anyWords();
+          Query query = compiled(snapshot, words).every();
+          Found counted = Found.by(snapshot.searcher(), query);
+          assertThat(counted.docs())
+              .as("seed %d, %s", seed, words)
+              .isEqualTo(ranked(snapshot, query));
+        }
+      }
+    }
+  }
+
+  private static FixedBitSet ranked(Snapshot snapshot, Query query) throws IOException {
+    FixedBitSet docs = new FixedBitSet(snapshot.reader().maxDoc());
+    TopDocs all =
+        snapshot.searcher().search(query, new TopScoreDocCollectorManager(ARTICLES, ARTICLES + 1));
+    for (ScoreDoc hit : all.scoreDocs) docs.set(hit.doc);
+    return docs;
+  }
+
   private static List<String> told(TopFieldDocs top) {
     return Arrays.stream(top.scoreDocs)
         .map(hit -> hit.doc + " " + Arrays.toString(((FieldDoc) hit).fields))
@@ -108,6 +139,25 @@ class TopHitsTest {
       case 0 -> String.join(" OR ", words);
       case 1 -> "\"" + String.join(" ", words) + "\"~5";
       default -> String.join(" ", words);
+    };
+  }
+
+  /** Words of any field of one article, in any form. */
+  private String anyWords() {
+    Article article = article(random.nextInt(ARTICLES));
+    String topics = String.join(" ", article.topics());
+    String[] text =
+        List.of(article.title(), article.excerpt(), topics, article.provider().name())
+            .get(random.nextInt(4))
+            .split("[ .]+");
+    String word = text[random.nextInt(text.length)];
+    return switch (random.nextInt(6)) {
+      case 0 -> word + ' ' + text[random.nextInt(text.length)];
+      case 1 -> '+' + word;
+      case 2 -> word.substring(0, Math.min(word.length(), 4)) + '*';
+      case 3 -> '"' + String.join(" ", List.of(text).subList(0, Math.min(3, text.length))) + '"';
+      case 4 -> word + '-' + text[0];
+      default -> word;
     };
   }
 
