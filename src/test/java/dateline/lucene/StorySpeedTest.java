@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * measurement, so it runs only when asked for:
  *
  * <pre>
- * mvn -q test -Dtest=StorySpeedTest -Dstories.articles=1000000
+ * mvn -q test -Dtest=StorySpeedTest -Dstories.articles=1000000 -DenableAssertions=false
  * </pre>
  *
  * {@code -Dstories.folder=DIR} keeps the index there for the next time (some 2 GB for a million
