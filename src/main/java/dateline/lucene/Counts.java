@@ -27,14 +27,10 @@ final class Counts {
   /** Counts what is asked to be counted. */
   static Counts of(Snapshot snapshot, Counted counted, Column column, Found found)
       throws IOException {
-    return found.counts(
-        counted,
-        column,
-        () ->
-            switch (counted) {
-              case ARTICLES -> ofArticles(snapshot.leaves(), column, found);
-              case STORIES -> ofStories(snapshot.leaves(), column, found, snapshot.stories());
-            });
+    return switch (counted) {
+      case ARTICLES -> ofArticles(snapshot.leaves(), column, found);
+      case STORIES -> ofStories(snapshot.leaves(), column, found, snapshot.stories());
+    };
   }
 
   /** Counts articles. */

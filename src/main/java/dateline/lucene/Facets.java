@@ -6,6 +6,7 @@ import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.Filter;
 import dateline.query.SearchRequest;
+import dateline.query.SearchRequest.Counted;
 import dateline.query.SearchResults.BandFacet;
 import dateline.query.SearchResults.CategoryFacet;
 import dateline.query.SearchResults.CategoryFacet.Branch;
@@ -128,7 +129,8 @@ final class Facets {
   }
 
   private Counts counts(Column column, Found found) throws IOException {
-    return Counts.of(snapshot, request.counted(), column, found);
+    Counted counted = request.counted();
+    return found.counts(counted, column, () -> Counts.of(snapshot, counted, column, found));
   }
 
   /** What is found when these fields' own choice is set aside. */

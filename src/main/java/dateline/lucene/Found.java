@@ -84,7 +84,11 @@ final class Found {
     return known;
   }
 
-  /** Counted once, whoever asks: every article, for one, stands as long as its generation. */
+  /**
+   * Counted once, whoever asks: every article, for one, stands as long as its generation.
+   *
+   * @param column one that the next request would ask for, too
+   */
   Counts counts(Counted counted, Column column, Counting counting) throws IOException {
     Asked asked = new Asked(counted, column);
     Counts known = counts.get(asked);

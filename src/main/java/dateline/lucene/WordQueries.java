@@ -131,6 +131,7 @@ record WordQueries(List<FieldBoost> fields, Ranking ranking) {
   }
 
   private @Nullable Query bestOf(InField each) {
+    // Title and excerpt together have whatever the title has.
     boolean both = fields.stream().anyMatch(field -> field.field().equals(Schema.ALL));
     List<Query> scoring = new ArrayList<>();
     BooleanQuery.Builder matching = new BooleanQuery.Builder();
