@@ -165,8 +165,15 @@ final class ArticleParser {
       throw new BadSeedException(
           value.place(), "title: must be one text; put it on one line, in quotes");
     }
-    String title = scalar.isNull() ? "" : PlainText.line(scalar.text());
-    if (title.isEmpty()) throw new BadSeedException(value.place(), "title: empty; give it a text");
+    String written = scalar.isNull() ? "" : scalar.text();
+    String title = PlainText.line(written);
+    if (title.isEmpty()) {
+      String why =
+          written.isBlank()
+              ? "empty; give it a text"
+              : "nothing but tags or blanks; give it a text, with &lt; where < is meant";
+      throw new BadSeedException(value.place(), "title: " + why);
+    }
     return cut(m, "title", title, MAX_TITLE);
   }
 

@@ -67,8 +67,8 @@ class ArticleParserTest {
           title: null           | 2:8: title: empty; give it a text
           title: ""             | 2:8: title: empty; give it a text
           title: "  "           | 2:8: title: empty; give it a text
-          title: "&nbsp;"       | 2:8: title: empty; give it a text
-          title: "<b></b>"      | 2:8: title: empty; give it a text
+          title: "&nbsp;"       | 2:8: title: nothing but tags or blanks; give it a text, with &lt; where < is meant
+          title: "<b></b>"      | 2:8: title: nothing but tags or blanks; give it a text, with &lt; where < is meant
           title: [a, b]         | 2:8: title: must be one text; put it on one line, in quotes
           title: {en: a}        | 2:8: title: must be one text; put it on one line, in quotes
           """,
