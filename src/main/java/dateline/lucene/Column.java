@@ -24,15 +24,15 @@ interface Column {
     int value(int doc, int index);
 
     /**
-     * Counts all values of the first {@code size} of these documents; in the last place those
-     * documents that have none. In one loop of its own where it matters: asked value by value, a
-     * count takes several times as long.
+     * Counts all values of these documents; in the last place those documents that have none. In
+     * one loop of its own where it matters: asked value by value, a count takes several times as
+     * long.
      */
-    default void count(int[] docs, int size, int[] of) {
-      for (int i = 0; i < size; i++) {
-        int count = count(docs[i]);
+    default void count(int[] docs, int[] of) {
+      for (int doc : docs) {
+        int count = count(doc);
         if (count == 0) of[of.length - 1]++;
-        for (int j = 0; j < count; j++) of[value(docs[i], j)]++;
+        for (int j = 0; j < count; j++) of[value(doc, j)]++;
       }
     }
   }

@@ -69,13 +69,7 @@ final class Counts {
     }
 
     Counting articles(Found found) {
-      int[] docs = new int[Found.BATCH];
-      for (LeafReaderContext leaf : leaves) {
-        Found.Batches batches = found.in(leaf);
-        for (int size = batches.next(docs); size > 0; size = batches.next(docs)) {
-          values[leaf.ord].count(docs, size, of);
-        }
-      }
+      for (LeafReaderContext leaf : leaves) values[leaf.ord].count(found.in(leaf), of);
       return this;
     }
 

@@ -84,17 +84,13 @@ final class DateBuckets implements Column {
         throws IOException {
       long first = Long.MAX_VALUE;
       long last = Long.MIN_VALUE;
-      int[] docs = new int[Found.BATCH];
       for (LeafReaderContext leaf : leaves) {
         long[] dates = columns.dates(leaf);
-        Found.Batches batches = found.in(leaf);
-        for (int size = batches.next(docs); size > 0; size = batches.next(docs)) {
-          for (int i = 0; i < size; i++) {
-            long date = dates[docs[i]];
-            if (date < low || date >= high) continue; // also where there is none
-            first = Math.min(first, date);
-            last = Math.max(last, date);
-          }
+        for (int doc : found.in(leaf)) {
+          long date = dates[doc];
+          if (date < low || date >= high) continue; // also where there is none
+          first = Math.min(first, date);
+          last = Math.max(last, date);
         }
       }
       return new Span(first, last);
@@ -211,9 +207,9 @@ final class DateBuckets implements Column {
       }
 
       @Override
-      public void count(int[] docs, int size, int[] of) {
-        for (int i = 0; i < size; i++) {
-          long date = dates[docs[i]];
+      public void count(int[] docs, int[] of) {
+        for (int doc : docs) {
+          long date = dates[doc];
           of[date == Columns.NO_DATE ? of.length - 1 : bucket(date)]++;
         }
       }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the totals, the stories and each facet.
  */
 final class Found {
-  /** How many documents are counted in one go. */
-  static final int BATCH = 1_024;
+  /** More than so many are listed anew for each who asks, or they would fill the memory. */
+  private static final int MOST_LISTED = 1 << 18;
 
   /** Time zones are many, and each has dates of its own. */
   private static final int MOST_COUNTS = 100;
@@ -33,6 +33,9 @@ final class Found {
   private @Nullable Retold retold;
   private DateBuckets.@Nullable Span span;
   private final Map<Asked, Counts> counts = new ConcurrentHashMap<>();
+
+  /** By number of the segment. */
+  private final Map<Integer, int[]> lists = new ConcurrentHashMap<>();
 
   /** What was counted. */
   private record Asked(Counted counted, Column column) {}
@@ -112,38 +115,15 @@ final class Found {
     return next >= end ? -1 : next;
   }
 
-  /** Those of one segment, by their numbers there. */
-  Batches in(LeafReaderContext leaf) {
-    return new Batches(
-        leaf.docBase, Math.min(leaf.docBase + leaf.reader().maxDoc(), docs.length()));
-  }
-
-  /** Documents in their order, batch by batch. */
-  final class Batches {
-    private final int docBase;
-    private final int end;
-    private int from;
-
-    private Batches(int docBase, int end) {
-      this.docBase = docBase;
-      this.end = end;
-      this.from = docBase;
-    }
-
-    /**
-     * Fills in the next ones; how many, 0 after the last.
-     *
-     * @param batch has room for {@link #BATCH}
-     */
-    int next(int[] batch) {
-      int size = 0;
-      while (size == 0 && from < end) {
-        int to = Math.min(end, from + BATCH);
-        size = docs.intoArray(from, to, -docBase, batch);
-        from = to;
-      }
-      return size;
-    }
+  /** Those of one segment, by their numbers there, in their order. */
+  int[] in(LeafReaderContext leaf) {
+    int[] known = lists.get(leaf.ord);
+    if (known != null) return known;
+    int end = Math.min(leaf.docBase + leaf.reader().maxDoc(), docs.length());
+    int[] list = new int[docs.cardinality(leaf.docBase, end)];
+    docs.intoArray(leaf.docBase, end, -leaf.docBase, list);
+    if (count <= MOST_LISTED) lists.put(leaf.ord, list);
+    return list;
   }
 
   private record Gathering(int size) implements CollectorManager<Pass, FixedBitSet> {

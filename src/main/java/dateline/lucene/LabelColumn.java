@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of one field across the segments of a snapshot. Labels with the same {@link LabelKey}
@@ -24,13 +25,22 @@ final class LabelColumn implements Column {
   private final ArticleField field;
   private final TopicAliases aliases;
   private final String[] labels;
+
+  /** The number of a value by its key. */
+  private final Map<String, Integer> numbers;
+
   private final List<Values> segments;
 
   private LabelColumn(
-      ArticleField field, TopicAliases aliases, String[] labels, List<Values> segments) {
+      ArticleField field,
+      TopicAliases aliases,
+      String[] labels,
+      Map<String, Integer> numbers,
+      List<Values> segments) {
     this.field = field;
     this.aliases = aliases;
     this.labels = labels;
+    this.numbers = numbers;
     this.segments = segments;
   }
 
@@ -59,12 +69,14 @@ final class LabelColumn implements Column {
           merged ? Merged.of(here, numbers, leaf.reader().maxDoc()) : new Segment(here, numbers));
     }
     String[] labels = new String[values.size()];
+    Map<String, Integer> byKey = new HashMap<>();
     values.forEach(
         (key, value) -> {
+          byKey.put(key, value.number);
           List<String> names = aliases.names(field, key);
           labels[value.number] = names.isEmpty() ? value.usual() : names.get(0);
         });
-    return new LabelColumn(field, aliases, labels, segments);
+    return new LabelColumn(field, aliases, labels, byKey, segments);
   }
 
   /** A value, and how many articles spell it how. */
@@ -90,6 +102,11 @@ final class LabelColumn implements Column {
 
   String label(int value) {
     return labels[value];
+  }
+
+  /** The value of a label, or null where no article has it. */
+  @Nullable Integer value(String label) {
+    return numbers.get(key(label));
   }
 
   /** By what labels are one value. */
@@ -140,8 +157,8 @@ final class LabelColumn implements Column {
     }
 
     @Override
-    public void count(int[] docs, int size, int[] of) {
-      labels.count(docs, size, numbers, of);
+    public void count(int[] docs, int[] of) {
+      labels.count(docs, numbers, of);
     }
   }
 

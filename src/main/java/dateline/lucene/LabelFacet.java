@@ -3,11 +3,14 @@ package dateline.lucene;
 import dateline.query.SearchResults.Facet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The counts of a field's labels → the few that are listed. */
 final class LabelFacet {
@@ -18,23 +21,37 @@ final class LabelFacet {
    * @param selected labels that the request has chosen; they are listed even where nothing has them
    */
   static Facet of(LabelColumn column, Counts counts, int size, List<String> selected) {
-    Map<String, String> unseen = new LinkedHashMap<>();
-    for (String label : selected) unseen.putIfAbsent(column.key(label), column.shown(label));
+    Set<Integer> chosen = new HashSet<>();
+    Map<String, String> unseen = new LinkedHashMap<>(); // those that nothing has
+    for (String label : selected) {
+      Integer value = column.value(label);
+      boolean any = value != null && counts.of(value) > 0;
+      if (any) chosen.add(value);
+      else unseen.putIfAbsent(column.key(label), column.shown(label));
+    }
     List<Facet.Value> listed = new ArrayList<>();
     long other = 0;
     for (int value = 0; value < column.size(); value++) other += counts.of(value);
-    boolean any = selected.isEmpty();
-    for (int value : any ? first(column, counts, size) : mostFirst(column, counts)) {
-      boolean chosen = !any && unseen.remove(column.key(column.label(value))) != null;
-      if (!chosen && listed.size() >= size) continue;
+    for (int value : firstAnd(chosen, column, counts, size)) {
+      boolean isChosen = chosen.contains(value);
+      if (!isChosen && listed.size() >= size) continue;
       other -= counts.of(value);
       listed.add(
-          new Facet.Value(column.label(value), counts.of(value), chosen, column.names(value)));
+          new Facet.Value(column.label(value), counts.of(value), isChosen, column.names(value)));
     }
     for (String label : unseen.values()) {
       listed.add(new Facet.Value(label, 0, true, column.names(label)));
     }
     return new Facet(listed, other, counts.missing());
+  }
+
+  /** The first values and those chosen, the most frequent first, equals by alphabet. */
+  private static List<Integer> firstAnd(
+      Set<Integer> chosen, LabelColumn column, Counts counts, int size) {
+    return Stream.concat(first(column, counts, size).stream(), chosen.stream())
+        .distinct()
+        .sorted(byCount(column, counts))
+        .toList();
   }
 
   /** The values that any has, the most frequent first, equals by alphabet. */

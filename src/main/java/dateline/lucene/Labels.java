@@ -109,25 +109,25 @@ final class Labels {
    * @param as by ordinal the place in {@code of} where it is counted; the last place counts what
    *     has none
    */
-  void count(int[] docs, int size, int[] as, int[] of) {
+  void count(int[] docs, int[] as, int[] of) {
     if (starts == null) {
-      countOnly(docs, size, as, of);
+      countOnly(docs, as, of);
     } else {
-      countAll(docs, size, as, of, starts);
+      countAll(docs, as, of, starts);
     }
   }
 
-  private void countOnly(int[] docs, int size, int[] as, int[] of) {
-    for (int i = 0; i < size; i++) {
-      int ordinal = ordinals[docs[i]];
+  private void countOnly(int[] docs, int[] as, int[] of) {
+    for (int doc : docs) {
+      int ordinal = ordinals[doc];
       of[ordinal == NONE ? of.length - 1 : as[ordinal]]++;
     }
   }
 
-  private void countAll(int[] docs, int size, int[] as, int[] of, int[] starts) {
-    for (int i = 0; i < size; i++) {
-      int from = starts[docs[i]];
-      int to = starts[docs[i] + 1];
+  private void countAll(int[] docs, int[] as, int[] of, int[] starts) {
+    for (int doc : docs) {
+      int from = starts[doc];
+      int to = starts[doc + 1];
       if (from == to) of[of.length - 1]++;
       for (int j = from; j < to; j++) of[as[ordinals[j]]]++;
     }

@@ -67,7 +67,7 @@ final class SearchAnswer {
     Found found = found(matching, filter -> true);
     boolean byStory = request.group() == Group.STORY;
     Found shown = byStory ? snapshot.stories().best(found) : found;
-    RankedQuery ranked = new RankedQuery(narrowed, byStory ? shown : null, prior(compiled));
+    RankedQuery ranked = new RankedQuery(narrowed, shown, prior(compiled));
     Page page = Page.of(request, HitOrder.of(request.sort(), compiled.scores()));
     TopFieldDocs top = top(page, ranked);
     int hits = byProvider() ? new Providers(snapshot).count(found) : shown.count();

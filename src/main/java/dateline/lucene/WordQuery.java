@@ -24,6 +24,11 @@ final class WordQuery extends Query {
     this.matching = matching;
   }
 
+  /** What it earns by. */
+  Query scoring() {
+    return scoring;
+  }
+
   /** The least that finds what a query does. */
   static Query matching(Query query) {
     return query instanceof WordQuery word ? word.matching : query;

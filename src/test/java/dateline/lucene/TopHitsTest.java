@@ -65,7 +65,7 @@ class TopHitsTest {
     CompiledQuery compiled = compiled(snapshot, words);
     CompiledQuery.Relaxed some = compiled.some();
     Query found = some == null || random.nextBoolean() ? compiled.every() : some.query();
-    RankedQuery ranked = new RankedQuery(found, among(snapshot), prior(compiled));
+    RankedQuery ranked = new RankedQuery(found, hits(snapshot, found), prior(compiled));
     int wanted = 1 + random.nextInt(random.nextInt(5) == 0 ? 500 : 21);
     FieldDoc after = null;
     for (int page = 0; page < 2; page++) {
@@ -115,8 +115,7 @@ class TopHitsTest {
       Snapshot snapshot, RankedQuery ranked, @Nullable FieldDoc after, int wanted)
       throws IOException {
     BooleanQuery.Builder all = new BooleanQuery.Builder().add(ranked.query(), Occur.MUST);
-    Found among = ranked.among();
-    if (among != null) all.add(new DocsQuery(among), Occur.FILTER);
+    all.add(new DocsQuery(ranked.hits()), Occur.FILTER);
     return snapshot
         .searcher()
         .search(
@@ -134,9 +133,15 @@ class TopHitsTest {
   private String words() {
     String[] text = article(random.nextInt(ARTICLES)).excerpt().split("[ .]+");
     List<String> words = new ArrayList<>();
-    for (int i = random.nextInt(3); i >= 0; i--) words.add(text[random.nextInt(text.length)]);
-    return switch (random.nextInt(5)) {
+    for (int i = random.nextInt(4); i >= 0; i--) words.add(text[random.nextInt(text.length)]);
+    String first = words.get(0);
+    String last = words.get(words.size() - 1);
+    return switch (random.nextInt(9)) {
       case 0 -> String.join(" OR ", words);
+      case 2 -> "(%s AND %s) OR %s".formatted(first, last, text[0]);
+      case 3 -> "%s (%s OR (%s -%s))".formatted(text[0], first, text[1], last);
+      case 4 -> "%s quality>50 -\"%s %s\"".formatted(String.join(" OR ", words), text[0], text[1]);
+      case 5 -> "title:%s OR %s*".formatted(first, last.substring(0, Math.min(3, last.length())));
       case 1 -> "\"" + String.join(" ", words) + "\"~5";
       default -> String.join(" ", words);
     };
@@ -161,10 +166,12 @@ class TopHitsTest {
     };
   }
 
-  private @Nullable Found among(Snapshot snapshot) {
-    if (random.nextInt(3) > 0) return null;
-    FixedBitSet docs = new FixedBitSet(snapshot.reader().maxDoc());
-    for (int doc = 0; doc < docs.length(); doc++) if (random.nextInt(10) > 0) docs.set(doc);
+  /** All that is found, or most of it, as when only the best version of a story is a hit. */
+  private Found hits(Snapshot snapshot, Query query) throws IOException {
+    Found found = Found.by(snapshot.searcher(), query);
+    if (random.nextInt(3) > 0) return found;
+    FixedBitSet docs = found.docs().clone();
+    for (int doc = 0; doc < docs.length(); doc++) if (random.nextInt(10) == 0) docs.clear(doc);
     return new Found(docs, docs.cardinality());
   }
 
