@@ -115,7 +115,8 @@ public final class Dateline implements Runnable {
   }
 
   static Engine openToServe(Settings settings) throws IOException {
-    return LuceneEngine.open(settings.indexData(), settings.ranking(), lists(settings));
+    return LuceneEngine.open(
+        settings.indexData(), settings.ranking(), lists(settings), settings.remembered());
   }
 
   static Engine openToSearch(Settings settings) throws IOException {
@@ -124,7 +125,7 @@ public final class Dateline implements Runnable {
 
   /** An index for one measurement, in a folder of its own. */
   static Engine openScratch(Path folder, Settings settings) throws IOException {
-    return LuceneEngine.open(folder, settings.ranking(), lists(settings));
+    return LuceneEngine.open(folder, settings.ranking(), lists(settings), 0);
   }
 
   private static UserLists lists(Settings settings) {

@@ -38,6 +38,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param synonyms the user's file of synonyms, or null for none
  * @param topicAliases the user's file of topics of several names, or null for none
  * @param rescan time between two full looks at the seeds folder
+ * @param remembered how many hits of the last answers are kept in memory
  * @param images whether the pages show the articles' pictures
  * @param adminKey opens the admin routes, or null for none
  * @param ranking every number that decides an order
@@ -52,6 +53,7 @@ record Settings(
     Visibility visibility,
     ZoneId zone,
     Duration rescan,
+    int remembered,
     boolean images,
     @Nullable Secret adminKey,
     Ranking ranking) {
@@ -112,6 +114,7 @@ record Settings(
         visibility(values),
         zone(values),
         Duration.ofSeconds(number(values, "rescan", 1, 86_400)),
+        number(values, "remembered", 0, 1_000_000),
         isOn(values, "images"),
         adminKey(environment.get(ADMIN_KEY), path(get(values, "admin.key-file").text)),
         ranking(values));

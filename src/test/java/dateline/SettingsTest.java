@@ -41,6 +41,7 @@ class SettingsTest {
                 Visibility.ALL,
                 ZoneId.of("UTC"),
                 Duration.ofSeconds(60),
+                5_000,
                 true,
                 null,
                 Ranking.DEFAULT));
@@ -97,7 +98,7 @@ class SettingsTest {
         .hasMessage(
             "%s:2: there is no setting \"quorum\". Known: seeds, index-data, synonyms, topics.aliases,"
                     .formatted(file)
-                + " host, port, visibility, zone, rescan, images, admin.key-file, ranking.…");
+                + " host, port, visibility, zone, rescan, remembered, images, admin.key-file, ranking.…");
   }
 
   @Test

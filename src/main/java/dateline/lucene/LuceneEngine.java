@@ -65,13 +65,15 @@ public final class LuceneEngine implements Engine {
   /** A write side beside what answers. */
   private record Rebuild(Path folder, LuceneStore store) {}
 
-  private LuceneEngine(Generations generations, Disk disk, Ranking ranking, UserLists lists)
+  private LuceneEngine(
+      Generations generations, Disk disk, Ranking ranking, UserLists lists, LastAnswers answers)
       throws IOException {
     this.generations = generations;
     this.disk = disk;
     this.ranking = ranking;
     this.snapshots = new Snapshots(ranking, lists.currentAliases(), this::releaseUnused);
-    this.search = new LuceneSearch(snapshots, ranking, this::bytes, lists.currentSynonyms());
+    this.search =
+        new LuceneSearch(snapshots, ranking, this::bytes, lists.currentSynonyms(), answers);
   }
 
   /** The version of Lucene that this build is made with. */
@@ -81,9 +83,9 @@ public final class LuceneEngine implements Engine {
 
   // ---- opening
 
-  /** The same without lists of the user. */
+  /** The same without lists of the user; each answer is found anew. */
   public static LuceneEngine open(Path folder, Ranking ranking) throws IOException {
-    return open(folder, ranking, UserLists.NONE);
+    return open(folder, ranking, UserLists.NONE, 0);
   }
 
   /**
@@ -93,18 +95,26 @@ public final class LuceneEngine implements Engine {
    * opened all the same, and answers.
    *
    * @param lists what the user says about words and topics
+   * @param remembered how many hits of the last answers are remembered for who asks again, each
+   *     about 2 KB of memory; 0 for none
    * @throws IndexLockedException where another process writes to it
    */
-  public static LuceneEngine open(Path folder, Ranking ranking, UserLists lists)
+  public static LuceneEngine open(Path folder, Ranking ranking, UserLists lists, int remembered)
       throws IOException {
-    return open(folder, ranking, lists, Disk.REAL);
+    return open(folder, ranking, lists, Disk.REAL, new LastAnswers(remembered));
   }
 
   static LuceneEngine open(Path folder, Ranking ranking, UserLists lists, Disk disk)
       throws IOException {
+    return open(folder, ranking, lists, disk, new LastAnswers(0));
+  }
+
+  private static LuceneEngine open(
+      Path folder, Ranking ranking, UserLists lists, Disk disk, LastAnswers answers)
+      throws IOException {
     Generations generations = Generations.open(folder, disk);
     try {
-      LuceneEngine engine = new LuceneEngine(generations, disk, ranking, lists);
+      LuceneEngine engine = new LuceneEngine(generations, disk, ranking, lists, answers);
       if (generations.isLocked()) generations.deleteUnfinished();
       engine.choose();
       return engine;
@@ -134,7 +144,8 @@ public final class LuceneEngine implements Engine {
       if (candidates.isEmpty()) {
         throw new NoIndexException("No index in %s. Run: dateline index".formatted(folder));
       }
-      LuceneEngine engine = new LuceneEngine(generations, Disk.REAL, ranking, lists);
+      LuceneEngine engine =
+          new LuceneEngine(generations, Disk.REAL, ranking, lists, new LastAnswers(0));
       Condition condition = engine.tryToAnswerFrom(candidates.get(0), false);
       if (condition.isUsable()) return engine;
       engine.close();
@@ -145,7 +156,7 @@ public final class LuceneEngine implements Engine {
     }
   }
 
-  /** Answers from the first that can, and sets aside those before it that cannot. */
+  /** LastAnswers from the first that can, and sets aside those before it that cannot. */
   private void choose() throws IOException {
     List<Path> candidates = generations.candidates();
     for (Path each : candidates) {

@@ -45,14 +45,21 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   private final List<Alternatives.Source> lists;
   private final SuggestDictionaries dictionaries = new SuggestDictionaries();
   private final Supplier<Synonyms> synonyms;
+  private final LastAnswers answers;
 
   /** How large what answers is on disk. */
   interface Size {
     long bytes() throws IOException;
   }
 
-  LuceneSearch(Snapshots snapshots, Ranking ranking, Size size, Supplier<Synonyms> synonyms) {
+  LuceneSearch(
+      Snapshots snapshots,
+      Ranking ranking,
+      Size size,
+      Supplier<Synonyms> synonyms,
+      LastAnswers answers) {
     this.synonyms = synonyms;
+    this.answers = answers;
     this.snapshots = snapshots;
     this.ranking = ranking;
     this.size = size;
@@ -65,7 +72,8 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   @Override
   public SearchResults search(SearchRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take(request.after())) {
-      SearchResults results = answer(snapshot, request).answer();
+      SearchResults results =
+          answers.of(snapshot, synonyms.get(), request, () -> answer(snapshot, request).answer());
       boolean used = request.after() != null || results.next() != null;
       if (request.onward() && used) snapshots.keep(snapshot);
       return results;

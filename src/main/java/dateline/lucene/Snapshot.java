@@ -52,6 +52,7 @@ final class Snapshot implements Closeable {
   private final Map<ArticleField, LabelColumn> labels = new EnumMap<>(ArticleField.class);
   private @Nullable StoryColumn stories;
   private @Nullable Found everything;
+  private final Object identity = new Object();
 
   private final Map<String, String> spellings = new ConcurrentHashMap<>();
   private volatile @Nullable Origin origin;
@@ -87,6 +88,11 @@ final class Snapshot implements Closeable {
 
   CommitData commit() {
     return commit;
+  }
+
+  /** Stands for this snapshot with those who may outlive it: it holds no files and no memory. */
+  Object identity() {
+    return identity;
   }
 
   /** False where it was given up in the meantime. */

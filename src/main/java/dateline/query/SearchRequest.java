@@ -163,6 +163,35 @@ public record SearchRequest(
         group);
   }
 
+  /** The same at another moment. */
+  public SearchRequest at(Instant moment) {
+    return new SearchRequest(
+        query,
+        searchIn,
+        filters,
+        sort,
+        offset,
+        after,
+        size,
+        onward,
+        moment,
+        pinned,
+        boosts,
+        recency,
+        correct,
+        synonyms,
+        relax,
+        group,
+        facets,
+        topicsByCategory,
+        counted,
+        facetSize,
+        interval,
+        zone,
+        highlight,
+        explain);
+  }
+
   /** Begins the request for what {@code query} says, with the default of everything else. */
   public static Builder of(ParsedQuery query, Instant now) {
     return new Builder(query, now);
