@@ -18,6 +18,7 @@ import dateline.http.WebServer;
 import dateline.indexing.Runs;
 import dateline.lucene.LuceneEngine;
 import dateline.lucene.RawSearch;
+import dateline.lucene.UserLists;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,11 @@ final class BenchCommand implements Callable<Integer> {
   private static final int[] CLIENTS = {1, 2, 8};
   private static final int STARTS = 5;
 
+  /** In hits. */
+  private static final int REMEMBERED_FOR_EACH = 30;
+
+  private static final int MOST_FILES = 100_000;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -88,6 +94,15 @@ final class BenchCommand implements Callable<Integer> {
       description = "How long each load lasts (${DEFAULT-VALUE}).")
   private double seconds;
 
+  @Option(
+      names = "--peers",
+      description = "Ask Solr and OpenSearch the same, by turns (Maven fetches them).")
+  private boolean peers;
+
+  /** For the children that are started with little memory. */
+  @Option(names = "--rate-of", hidden = true)
+  private @Nullable Path rateOf;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there, too.")
   private @Nullable Path json;
 
@@ -100,6 +115,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (articles < 1_000) throw new SettingsException("--articles: must be 1000 or more");
+    if (rateOf != null) return rate(rateOf);
     if (folder != null) return measure(Files.createDirectories(folder));
     try (ScratchFolder scratch = ScratchFolder.make("dateline-bench")) {
       return measure(scratch.path());
@@ -121,7 +137,13 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     report.growth();
-    starts(report, folder.resolve("index-" + articles));
+    Path index = folder.resolve("index-" + articles);
+    remembered(report, index, log);
+    starts(report, index, folder);
+    files(report);
+    report.heap(HeapFigures.of(arguments(index)));
+    if (peers) peers(report, index, log);
+    report.goals();
     if (json != null) report.write(json);
     if (chart != null) Files.writeString(chart, Chart.of(report.byKind()));
     return Dateline.OK;
@@ -206,14 +228,7 @@ final class BenchCommand implements Callable<Integer> {
     report.stories(
         Questioner.rate(words, threads, seconds / 2, each -> ask(engine, each, true)),
         Questioner.rate(stories, threads, seconds / 2, each -> ask(engine, each, true)));
-    try (WebServer server =
-        WebServer.start(
-            "127.0.0.1",
-            0,
-            engine.search(),
-            operation(engine),
-            InstantSource.system(),
-            new WebServer.Site("bench"))) {
+    try (WebServer server = server(engine)) {
       Clients clients = new Clients(server.port());
       List<String> targets = log.stream().map(Question::address).toList();
       clients.load(targets, 2, seconds / 2); // to warm up
@@ -225,6 +240,28 @@ final class BenchCommand implements Callable<Integer> {
       List<String> typed = news.typing(200).stream().map(BenchCommand::suggestion).toList();
       report.suggest(clients.load(typed, 1, seconds / 2));
     }
+  }
+
+  /** As a server does that was told nothing else; all figures before are of answers found anew. */
+  private void remembered(BenchReport report, Path index, List<Question> log) throws IOException {
+    int enough = log.size() * REMEMBERED_FOR_EACH;
+    try (Engine engine = LuceneEngine.open(index, Ranking.DEFAULT, UserLists.NONE, enough);
+        WebServer server = server(engine)) {
+      List<String> targets = log.stream().map(Question::address).toList();
+      Clients clients = new Clients(server.port());
+      clients.load(targets, 2, 2 * seconds); // to be remembered
+      report.remembered(clients.load(targets, 8, seconds));
+    }
+  }
+
+  private static WebServer server(Engine engine) throws IOException {
+    return WebServer.start(
+        "127.0.0.1",
+        0,
+        engine.search(),
+        operation(engine),
+        InstantSource.system(),
+        new WebServer.Site("bench"));
   }
 
   private static String suggestion(String typed) {
@@ -246,11 +283,62 @@ final class BenchCommand implements Callable<Integer> {
 
   // ---- starting
 
-  private void starts(BenchReport report, Path index) throws IOException {
-    List<Double> millis = new ArrayList<>();
-    try (ScratchFolder empty = ScratchFolder.make("dateline-bench-seeds")) {
-      for (int i = 0; i < STARTS; i++) millis.add(ServerStart.millis(index, empty.path()));
+  private static void starts(BenchReport report, Path index, Path folder) throws IOException {
+    List<Double> plain = new ArrayList<>();
+    List<Double> prepared = new ArrayList<>();
+    Path seeds = Files.createDirectories(folder.resolve("no-seeds"));
+    ServerStart kept = ServerStart.keepingClasses(folder.resolve("classes"));
+    kept.millis(index, seeds); // makes what the others find
+    for (int i = 0; i < STARTS; i++) {
+      plain.add(ServerStart.PLAIN.millis(index, seeds));
+      prepared.add(kept.millis(index, seeds));
     }
-    report.starts(millis);
+    report.starts(plain, prepared);
+  }
+
+  // ---- files, memory, others
+
+  private void files(BenchReport report) throws IOException {
+    int files = Math.min(MOST_FILES, articles / GROWTH);
+    try (ScratchFolder scratch = ScratchFolder.make("dateline-bench-files")) {
+      report.folder(FolderFigures.of(news, files, scratch.path()));
+    }
+  }
+
+  private List<String> arguments(Path index) {
+    return List.of(
+        "bench",
+        "--rate-of",
+        index.toString(),
+        "--articles",
+        String.valueOf(articles),
+        "--questions",
+        String.valueOf(questions),
+        "--seconds",
+        String.valueOf(seconds));
+  }
+
+  /** Of the same questions in this process, for {@link HeapFigures}. */
+  private int rate(Path index) throws IOException {
+    List<Question> log = QueryLog.of(news, articles / GROWTH, questions, SEED);
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Engine engine = LuceneEngine.openToRead(index, Ranking.DEFAULT)) {
+      Questioner.rate(log, threads, seconds, each -> ask(engine, each, true)); // to warm up
+      double rate = Questioner.rate(log, threads, seconds, each -> ask(engine, each, true));
+      spec.commandLine().getOut().println(HeapFigures.told(rate));
+    }
+    return Dateline.OK;
+  }
+
+  private void peers(BenchReport report, Path index, List<Question> log) throws IOException {
+    try (ScratchFolder scratch = ScratchFolder.make("dateline-bench-peers");
+        PeerComparison all = PeerComparison.load(report, news, articles, log, scratch.path());
+        Engine engine = LuceneEngine.open(index, Ranking.DEFAULT);
+        WebServer server = server(engine)) {
+      all.agree(engine, now);
+      all.compare(server.port(), seconds);
+      report.ratios();
+      all.starts();
+    }
   }
 }

@@ -9,20 +9,40 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, as {@code dateline serve} starts it. */
-final class ServerStart {
+/**
+ * A server in a process of its own, as {@code dateline serve} starts it.
+ *
+ * @param options of Java
+ */
+record ServerStart(List<String> options) {
+  /** As Java starts anything. */
+  static final ServerStart PLAIN = new ServerStart(List.of());
+
   private static final String READY = "Dateline is at ";
+  private static final int STOP_SECONDS = 60;
 
-  private ServerStart() {}
+  /** As the launcher starts it: classes are kept in a file at the end of the first start. */
+  static ServerStart keepingClasses(Path file) {
+    return new ServerStart(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + file,
+            "-Xlog:disable",
+            "-Xlog:all=off"));
+  }
 
   /**
    * From the start of the process to its first search answered.
    *
    * @param seeds may be empty: the index answers before they are looked at
    */
-  static double millis(Path index, Path seeds) throws IOException {
+  double millis(Path index, Path seeds) throws IOException {
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command(index, seeds))
@@ -38,26 +58,29 @@ final class ServerStart {
       ask(URI.create(line.substring(READY.length()) + "/v1/search?q=news"));
       return (System.nanoTime() - start) / 1e6;
     } finally {
-      process.destroyForcibly();
-      process.onExit().join(); // it holds the lock of the index
+      stop(process);
     }
   }
 
-  private static List<String> command(Path index, Path seeds) {
+  /** Regularly, so that classes are kept; it also holds the lock of the index. */
+  private static void stop(Process process) throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    }
+  }
+
+  private List<String> command(Path index, Path seeds) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
-    return List.of(
-        java,
-        "-cp",
-        classes,
-        "dateline.Dateline",
-        "serve",
-        "--port",
-        "0",
-        "--index-data",
-        index.toString(),
-        "--seeds",
-        seeds.toString());
+    List<String> command = new ArrayList<>(List.of(java));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classes, "dateline.Dateline", "serve", "--port", "0"));
+    command.addAll(List.of("--index-data", index.toString(), "--seeds", seeds.toString()));
+    return command;
   }
 
   private static void ask(URI uri) throws IOException {

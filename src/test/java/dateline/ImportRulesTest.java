@@ -38,7 +38,7 @@ class ImportRulesTest {
           "org.tartarus.snowball", Set.of("lucene"),
           "io.javalin", Set.of("http"),
           "org.eclipse.jetty", Set.of("http"),
-          "tools.jackson", Set.of("http", "relevance"),
+          "tools.jackson", Set.of("http", "relevance", "bench"),
           "gg.jte", Set.of("http"),
           "org.jsoup", Set.of("article"),
           "org.yaml.snakeyaml", Set.of("article"),

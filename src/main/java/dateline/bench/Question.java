@@ -23,7 +23,7 @@ public record Question(Kind kind, String query, String topic, int page, boolean 
   private static final List<ArticleField> FACETS =
       List.of(ArticleField.TOPIC, ArticleField.PROVIDER, ArticleField.CATEGORY, ArticleField.DATE);
 
-  private static final int SIZE = 10;
+  static final int SIZE = 10;
   private static final int FACET_SIZE = 10;
 
   /** The classes of questions, with their share of a hundred. */

@@ -156,7 +156,7 @@ public final class LuceneEngine implements Engine {
     }
   }
 
-  /** LastAnswers from the first that can, and sets aside those before it that cannot. */
+  /** Answers from the first that can, and sets aside those before it that cannot. */
   private void choose() throws IOException {
     List<Path> candidates = generations.candidates();
     for (Path each : candidates) {
