@@ -173,14 +173,16 @@ public final class WebServer implements Closeable {
 
   /**
    * Refuses what no route takes, before one sees it. A body of unknown length on a GET is how a
-   * second request is smuggled in; nobody here would ever read it.
+   * second request is smuggled in; nobody here would ever read it. Nor is there a web socket:
+   * Javalin would keep a session, in memory, for each one that is asked for.
    */
   private static Request limited(Request request, HttpFields.Mutable answer) {
     if (request.getHeaders().size() > MAX_HEADERS) throw new HttpException.RuntimeException(431);
     String method = request.getMethod();
     boolean reads = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
     boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-    if ((reads && chunked) || HttpMethod.CONNECT.is(method)) {
+    boolean socket = request.getHeaders().contains(HttpHeader.SEC_WEBSOCKET_VERSION);
+    if ((reads && chunked) || socket || HttpMethod.CONNECT.is(method)) {
       throw new HttpException.RuntimeException(400);
     }
     return request;
