@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -27,6 +28,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -90,7 +92,9 @@ record Settings(
   static Settings load(
       @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
     Map<String, Given> values = defaults();
-    Path named = file != null ? file : path(environment.get("DATELINE_SETTINGS"));
+    String variable = environment.getOrDefault("DATELINE_SETTINGS", "");
+    Path named =
+        file != null ? file : path("DATELINE_SETTINGS", new Given(variable, "the environment"));
     if (named != null) {
       readFile(named, values);
     } else if (Files.exists(FILE)) {
@@ -98,8 +102,8 @@ record Settings(
     }
     environment.forEach((name, value) -> readVariable(name, value, values));
     flags.forEach((key, value) -> set(values, key, value, flag(key)));
-    Path seeds = Path.of(text(values, "seeds"));
-    Path indexData = Path.of(text(values, "index-data"));
+    Path seeds = folder(values, "seeds");
+    Path indexData = folder(values, "index-data");
     if (seeds.toAbsolutePath().normalize().equals(indexData.toAbsolutePath().normalize())) {
       throw new SettingsException(
           "seeds and index-data are both %s; give the index a folder of its own".formatted(seeds));
@@ -107,8 +111,8 @@ record Settings(
     return new Settings(
         seeds,
         indexData,
-        path(get(values, "synonyms").text),
-        path(get(values, "topics.aliases").text),
+        path("synonyms", get(values, "synonyms")),
+        path("topics.aliases", get(values, "topics.aliases")),
         text(values, "host"),
         number(values, "port", 0, 65_535),
         visibility(values),
@@ -116,7 +120,7 @@ record Settings(
         Duration.ofSeconds(number(values, "rescan", 1, 86_400)),
         number(values, "remembered", 0, 1_000_000),
         isOn(values, "images"),
-        adminKey(environment.get(ADMIN_KEY), path(get(values, "admin.key-file").text)),
+        adminKey(environment.get(ADMIN_KEY), path("admin.key-file", get(values, "admin.key-file"))),
         ranking(values));
   }
 
@@ -143,8 +147,19 @@ record Settings(
     return FLAGS.contains(key) ? "--" + key : "--set " + key;
   }
 
-  private static @Nullable Path path(@Nullable String text) {
-    return text == null || text.isBlank() ? null : Path.of(text);
+  private static @Nullable Path path(String key, Given value) {
+    try {
+      return value.text.isBlank() ? null : Path.of(value.text);
+    } catch (InvalidPathException e) { // a NUL, which YAML can write
+      throw bad(key, value, "a path");
+    }
+  }
+
+  private static Path folder(Map<String, Given> values, String key) {
+    Given value = get(values, key);
+    Path path = path(key, value);
+    if (path == null) throw bad(key, value, "a text");
+    return path;
   }
 
   private static Map<String, Given> defaults() {
@@ -187,7 +202,7 @@ record Settings(
   }
 
   private static void read(String yaml, String source, Map<String, Given> values, boolean defines) {
-    var root = new Yaml().compose(new StringReader(yaml));
+    Node root = compose(yaml, source);
     if (root == null) return;
     if (!(root instanceof MappingNode mapping)) {
       throw new SettingsException(source + ": must be \"key: value\" lines");
@@ -204,6 +219,17 @@ record Settings(
       } else {
         throw new SettingsException(place + ": must be \"key: value\"");
       }
+    }
+  }
+
+  private static @Nullable Node compose(String yaml, String source) {
+    try {
+      return new Yaml().compose(new StringReader(yaml));
+    } catch (YAMLException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // SnakeYAML lets other exceptions than its own escape, too: for the tag "!%1B"
+      throw new SettingsException(source + ": not YAML; put the values in quotes");
     }
   }
 

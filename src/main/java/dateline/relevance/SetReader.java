@@ -149,7 +149,7 @@ public final class SetReader {
   private @Nullable Instant now() throws IOException {
     Path file = file("now.txt");
     if (!Files.exists(file)) return null;
-    String text = Files.readString(file).strip();
+    String text = String.join(" ", lines(file)).strip();
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
@@ -165,14 +165,17 @@ public final class SetReader {
 
   static void eachLine(Path file, LineReader reader) throws IOException {
     if (!Files.isRegularFile(file)) throw new BadSetException("There is no file " + file + ".");
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (MalformedInputException e) {
-      throw new BadSetException(file + " is not UTF-8.");
-    }
+    List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) reader.read(file, i + 1, lines.get(i));
+    }
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (MalformedInputException e) {
+      throw new BadSetException(file + " is not UTF-8.");
     }
   }
 }
