@@ -77,7 +77,8 @@ final class AdminRoutes {
     }
   }
 
-  private record Asked(boolean full, boolean force) {}
+  /** What a run is asked to be. */
+  record Asked(boolean full, boolean force) {}
 
   /** Null where it cannot be meant; the answer says so then. */
   private static @Nullable Asked read(Context ctx) {
@@ -100,7 +101,7 @@ final class AdminRoutes {
         say(ctx, 413, "payloadTooLarge", "The body is too large; it takes a mode and a force.");
         return null;
       }
-      return body.length == 0 ? new Asked(false, false) : asked(JSON.readTree(body));
+      return asked(body);
     } catch (JacksonException e) {
       say(ctx, 400, "badRequest", "The body is no JSON, e.g. {\"mode\":\"incremental\"}.");
       return null;
@@ -108,6 +109,14 @@ final class AdminRoutes {
       say(ctx, 400, "badRequest", "The body did not arrive.");
       return null;
     }
+  }
+
+  /**
+   * @throws JacksonException where the body is no JSON
+   * @throws BadRequestException where it says what cannot be meant
+   */
+  static Asked asked(byte[] body) {
+    return body.length == 0 ? new Asked(false, false) : asked(JSON.readTree(body));
   }
 
   private static Asked asked(JsonNode body) {

@@ -191,7 +191,7 @@ class SeedReaderFuzzTest {
     return String.join("", lines).getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static int check(byte[] bytes, Visibility visibility) {
+  static int check(byte[] bytes, Visibility visibility) {
     Reading reading = Seeds.read(bytes, visibility);
     assertThat(Seeds.read(bytes, visibility)).isEqualTo(reading);
     return switch (reading) {

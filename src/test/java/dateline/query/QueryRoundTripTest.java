@@ -93,7 +93,7 @@ class QueryRoundTripTest {
     }
   }
 
-  private static void assertIsRead(String typed, ZoneId zone) {
+  static void assertIsRead(String typed, ZoneId zone) {
     ParsedQuery read = QueryParser.read(typed, zone);
     try {
       assertThat(QueryParser.parse(typed, zone)).isEqualTo(read);
