@@ -12,7 +12,7 @@ class AnySeedTest {
 
   @FuzzTest(maxDuration = "4m")
   @DictionaryEntries({
-    "---\n",
+    "---",
     "title: ",
     "excerpt: ",
     "publishedDateTime: ",

@@ -33,7 +33,6 @@ class AnyJudgedSetTest {
     "5",
     "6",
     "\t",
-    "\n",
     " Q0 ",
     "q1",
     "a.b-c",
