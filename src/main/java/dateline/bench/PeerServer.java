@@ -100,7 +100,8 @@ public final class PeerServer implements Closeable {
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
         port = Integer.parseInt(ready.group(1));
-        Thread.ofVirtual().start(() -> said.lines().forEach(more -> {}));
+        // No virtual thread: one that reads a pipe keeps its processor from all others.
+        Thread.ofPlatform().daemon().start(() -> said.lines().forEach(more -> {}));
         return started;
       }
       last = line;
