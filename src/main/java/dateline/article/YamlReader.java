@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -39,7 +38,7 @@ final class YamlReader {
   private static final int MAX_ALIASES = 50;
 
   /** YAML 1.1 ends a line at these, editors do not, and places are told in lines of the editor. */
-  private static final Pattern OTHER_BREAKS = Pattern.compile("[\\u0085\\u2028\\u2029]");
+  private static final char[] OTHER_BREAKS = {0x85, 0x2028, 0x2029};
 
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
@@ -50,7 +49,8 @@ final class YamlReader {
 
   /** Reads the top-level mapping, or throws {@link BadSeedException} with the place in the file. */
   static Mapping read(String yaml) {
-    String text = OTHER_BREAKS.matcher(yaml).replaceAll(" ");
+    String text = yaml;
+    for (char each : OTHER_BREAKS) text = text.replace(each, ' ');
     requirePrintable(text);
     Node root = compose(text);
     if (root instanceof MappingNode mapping) return new YamlReader().mapping(mapping);

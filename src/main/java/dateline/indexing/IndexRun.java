@@ -118,9 +118,11 @@ public final class IndexRun {
       long twice = ledger.alsoElsewhere(newlyGone);
       long before = anew ? visible.seeds() : ledger.held() - goneSince.size() - twice;
       boolean loses = anew || missed > 0;
-      // First with all that is new taken for seeds: an emptied folder costs no time.
-      long most = anew ? listing.scanned() : before + twice - missed + added(listing, ledger);
-      if (loses && !force) guard(twice, before, most);
+      if (loses && !force) {
+        // First with all that is new taken for seeds: an emptied folder costs no time.
+        long most = anew ? listing.scanned() : before + twice - missed + added(listing, ledger);
+        guard(twice, before, most);
+      }
       Difference difference =
           new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
       look(listing, difference, progress);
@@ -207,10 +209,10 @@ public final class IndexRun {
     if (extent instanceof Extent.Named named && !anew) {
       Path real = folder.realRoot();
       for (Path each : named.paths()) {
-        if (each.startsWith(real)) gone.addAll(ledger.paths(folder.name(real, each)));
+        if (each.startsWith(real)) gone.addAll(ledger.paths(SeedFolder.name(real, each)));
       }
     } else {
-      gone.addAll(ledger.paths());
+      gone.addAll(listing.without(ledger.paths()));
     }
     gone.removeIf(path -> !listing.isGone(path));
     return gone.stream().distinct().toList();

@@ -7,6 +7,7 @@ import dateline.article.Key;
 import dateline.lucene.Schema.Role;
 import dateline.query.Flag;
 import dateline.query.Suggestion.Kind;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ArticleDocument {
   }
 
   /** The document of an article that can be found. */
-  static Document shown(Copy copy, @Nullable String fingerprint) {
+  static Document shown(Copy copy, @Nullable String fingerprint) throws IOException {
     ArticleDocument built = new ArticleDocument(Role.SHOWN, copy.path(), copy.position());
     built.kept(copy, fingerprint);
     built.words(copy.article());
@@ -90,14 +91,14 @@ final class ArticleDocument {
     document.add(new BinaryDocValuesField(Schema.FINGERPRINT, new BytesRef(fingerprint)));
   }
 
-  private void words(Article article) {
+  private void words(Article article) throws IOException {
     text(Schema.ALL, article.title());
     text(Schema.ALL, article.excerpt());
     text(Schema.TITLE_TEXT, article.title());
     text(Schema.EXCERPT_TEXT, article.excerpt());
     for (String topic : article.topics()) text(Schema.TOPIC_TEXT, topic);
     text(Schema.PROVIDER_TEXT, article.provider().name());
-    text(Schema.BODY_TEXT, article.body());
+    body(article.body());
     Set<String> acronyms = new LinkedHashSet<>();
     for (String text : List.of(article.title(), article.excerpt(), article.body())) {
       acronyms.addAll(LearntAcronyms.terms(text));
@@ -191,7 +192,13 @@ final class ArticleDocument {
     document.add(new StringField(field, value, Store.NO));
   }
 
-  private void text(String field, String value) {
-    if (!value.isEmpty()) document.add(new TextField(field, value, Store.NO));
+  /** A few words, some of which are in every other article: see {@link TextTokens}. */
+  private void text(String field, String value) throws IOException {
+    if (!value.isEmpty()) document.add(new TextField(field, TextTokens.stream(value)));
+  }
+
+  /** Too long for a list of its terms. */
+  private void body(String value) {
+    if (!value.isEmpty()) document.add(new TextField(Schema.BODY_TEXT, value, Store.NO));
   }
 }

@@ -70,6 +70,9 @@ final class LuceneStore implements ArticleStore, Closeable {
 
   private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
+  /** Of these, which more than one document may have. */
+  private final Set<String> again = ConcurrentHashMap.newKeySet();
+
   /** Null until it is needed, and after a rollback. */
   private volatile @Nullable IndexWriter writer;
 
@@ -214,7 +217,7 @@ final class LuceneStore implements ArticleStore, Closeable {
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < seed.articles().size(); i++) {
       Article article = seed.articles().get(i);
-      touched.add(article.id());
+      touchId(article.id());
       Copy copy = new Copy(article, seed.path(), i);
       documents.add(ArticleDocument.shown(copy, i == 0 ? fingerprint : null));
     }
@@ -227,7 +230,7 @@ final class LuceneStore implements ArticleStore, Closeable {
     change(
         () -> {
           touch(path);
-          touched.add(id);
+          touchId(id);
           writer().updateDocument(new Term(Schema.PATH, path), hidden);
         });
   }
@@ -259,6 +262,10 @@ final class LuceneStore implements ArticleStore, Closeable {
           BROUGHT_OVER);
       return new SeedState(BROUGHT_OVER, false);
     }
+  }
+
+  private void touchId(String id) {
+    if (!touched.add(id)) again.add(id);
   }
 
   /** What this path held before may leave a place that another copy must take. */
@@ -298,7 +305,8 @@ final class LuceneStore implements ArticleStore, Closeable {
   private void settle() throws IOException {
     try (DirectoryReader reader = DirectoryReader.open(writer())) {
       IndexSearcher searcher = new IndexSearcher(reader);
-      for (String id : touched) {
+      // What came once into an index that held nothing is the best copy there is.
+      for (String id : fresh ? again : touched) {
         Term term = new Term(Schema.ID, id);
         if (StoredCopy.isSettled(searcher, term)) continue;
         settle(StoredCopy.find(searcher, term), StoredCopy.isWithheld(searcher, term));
@@ -343,6 +351,7 @@ final class LuceneStore implements ArticleStore, Closeable {
 
   private synchronized void forget() throws IOException {
     touched.clear();
+    again.clear();
     DirectoryReader reader = before;
     before = null;
     if (reader != null) reader.close();

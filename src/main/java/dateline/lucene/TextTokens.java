@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.lucene.Highlighter.Token;
+import dateline.query.Marked.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +41,39 @@ final class TextTokens {
    */
   private record Part(String term, int step, int start, int end) {}
 
+  /**
+   * A part of a text that nothing beside it has an influence on: mostly what stands between spaces.
+   *
+   * @param start in the text
+   */
+  private record Piece(int start, List<Part> parts) {}
+
   static List<Token> of(String text) throws IOException {
-    List<Token> joined = joined(text);
-    return joined == null ? tokens(text, 0, -1, analyse(text), new ArrayList<>()) : joined;
+    List<Token> tokens = new ArrayList<>();
+    int position = -1;
+    for (Piece piece : pieces(text)) {
+      for (Part part : piece.parts) {
+        position += part.step;
+        Span span = WrittenWord.at(text, piece.start + part.start, piece.start + part.end);
+        tokens.add(new Token(part.term, position, span));
+      }
+    }
+    return tokens;
+  }
+
+  /** The same for an index without offsets, to be read again and again. */
+  static TokenStream stream(String text) throws IOException {
+    return new Terms(pieces(text).stream().flatMap(piece -> piece.parts.stream()).toList());
+  }
+
+  private static List<Piece> pieces(String text) throws IOException {
+    List<Piece> words = words(text);
+    return words == null ? List.of(new Piece(0, analyse(text))) : words;
   }
 
   /** Word by word; null where one is nothing but signs, of which the gap depends on the next. */
-  private static @Nullable List<Token> joined(String text) throws IOException {
-    List<Token> all = new ArrayList<>();
+  private static @Nullable List<Piece> words(String text) throws IOException {
+    List<Piece> words = new ArrayList<>();
     for (int start = 0, end; start < text.length(); start = end + 1) {
       end = start;
       while (end < text.length() && !Character.isWhitespace(text.charAt(end))) end++;
@@ -55,21 +81,9 @@ final class TextTokens {
       if (end - start > LONGEST_REMEMBERED) return null;
       List<Part> parts = remembered(text.substring(start, end));
       if (parts.isEmpty()) return null;
-      int last = all.isEmpty() ? -1 : all.get(all.size() - 1).position();
-      tokens(text, start, last, parts, all);
+      words.add(new Piece(start, parts));
     }
-    return all;
-  }
-
-  private static List<Token> tokens(
-      String text, int from, int last, List<Part> parts, List<Token> all) {
-    int position = last;
-    for (Part part : parts) {
-      position += part.step;
-      all.add(
-          new Token(part.term, position, WrittenWord.at(text, from + part.start, from + part.end)));
-    }
-    return all;
+    return words;
   }
 
   /** The terms of one word, or none where it leaves a gap before or behind it. */
@@ -101,5 +115,31 @@ final class TextTokens {
       tokens.end();
     }
     return parts;
+  }
+
+  private static final class Terms extends TokenStream {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
+    private final List<Part> parts;
+    private int next = 0;
+
+    Terms(List<Part> parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public boolean incrementToken() {
+      if (next == parts.size()) return false;
+      Part part = parts.get(next++);
+      clearAttributes();
+      term.append(part.term);
+      step.setPositionIncrement(part.step);
+      return true;
+    }
+
+    @Override
+    public void reset() {
+      next = 0;
+    }
   }
 }

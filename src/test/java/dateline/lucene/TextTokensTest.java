@@ -70,6 +70,7 @@ class TextTokensTest {
       })
   void oddTexts(String text) throws IOException {
     assertThat(TextTokens.of(text)).isEqualTo(whole(text));
+    assertThat(indexed(text)).isEqualTo(places(whole(text)));
   }
 
   @RepeatedTest(100)
@@ -84,6 +85,36 @@ class TextTokensTest {
     assertThat(TextTokens.of(text.toString()))
         .as("seed %d", seed)
         .isEqualTo(whole(text.toString()));
+    assertThat(indexed(text.toString()))
+        .as("seed %d", seed)
+        .isEqualTo(places(whole(text.toString())));
+  }
+
+  private static List<String> places(List<Token> tokens) {
+    return tokens.stream().map(token -> token.term() + "@" + token.position()).toList();
+  }
+
+  /** The terms that go into the index; the stream is read twice, as by two fields. */
+  private static List<String> indexed(String text) throws IOException {
+    TokenStream stream = TextTokens.stream(text);
+    List<String> first = read(stream);
+    assertThat(read(stream)).isEqualTo(first);
+    return first;
+  }
+
+  private static List<String> read(TokenStream stream) throws IOException {
+    CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+    PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+    List<String> all = new ArrayList<>();
+    int position = -1;
+    stream.reset();
+    while (stream.incrementToken()) {
+      position += step.getPositionIncrement();
+      all.add(term + "@" + position);
+    }
+    stream.end();
+    stream.close();
+    return all;
   }
 
   private static List<Token> whole(String text) throws IOException {
