@@ -30,6 +30,9 @@ public interface ArticleSearch {
    */
   SearchResults search(SearchRequest request) throws IOException;
 
+  /** Answers several, in their order and from one generation. */
+  List<SearchResults> searchAll(List<SearchRequest> requests) throws IOException;
+
   /** Counts what a search finds by the time it was published, beside all there was then. */
   Timeline timeline(TimelineRequest request) throws IOException;
 

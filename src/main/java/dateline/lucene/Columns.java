@@ -20,7 +20,10 @@ final class Columns {
 
   private final Map<ArticleField, PerSegment<Labels>> labels = new EnumMap<>(ArticleField.class);
   private final PerSegment<long[]> dates = new PerSegment<>(Columns::readDates);
-  private final PerSegment<double[]> qualities = new PerSegment<>(Columns::readQualities);
+  private final PerSegment<double[]> qualities =
+      new PerSegment<>(leaf -> readRatings(leaf, Schema.QUALITY));
+  private final PerSegment<double[]> heats =
+      new PerSegment<>(leaf -> readRatings(leaf, Schema.HEAT));
   private final PerSegment<Best> bests = new PerSegment<>(this::readBest);
 
   Columns() {
@@ -42,6 +45,11 @@ final class Columns {
   /** By document: its quality, 0 where it is not rated. */
   double[] qualities(LeafReaderContext leaf) throws IOException {
     return qualities.of(leaf);
+  }
+
+  /** By document: its heat, 0 where it is not rated. Read only where somebody asks. */
+  double[] heats(LeafReaderContext leaf) throws IOException {
+    return heats.of(leaf);
   }
 
   /**
@@ -72,12 +80,12 @@ final class Columns {
     return dates;
   }
 
-  private static double[] readQualities(LeafReaderContext leaf) throws IOException {
-    double[] qualities = new double[leaf.reader().maxDoc()];
-    NumericDocValues values = DocValues.getNumeric(leaf.reader(), Schema.QUALITY);
+  private static double[] readRatings(LeafReaderContext leaf, String field) throws IOException {
+    double[] ratings = new double[leaf.reader().maxDoc()];
+    NumericDocValues values = DocValues.getNumeric(leaf.reader(), field);
     while (values.nextDoc() != NumericDocValues.NO_MORE_DOCS) {
-      qualities[values.docID()] = Double.longBitsToDouble(values.longValue());
+      ratings[values.docID()] = Double.longBitsToDouble(values.longValue());
     }
-    return qualities;
+    return ratings;
   }
 }

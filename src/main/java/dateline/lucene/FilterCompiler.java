@@ -10,6 +10,7 @@ import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -41,7 +42,18 @@ final class FilterCompiler {
               numbers.min() == null ? Double.NEGATIVE_INFINITY : numbers.min(),
               numbers.max() == null ? Double.POSITIVE_INFINITY : numbers.max());
       case Filter.Listed listed -> listed(listed.listed());
+      case Filter.Any any -> all(any.filters(), Occur.SHOULD);
+      case Filter.All all -> all(all.filters(), Occur.FILTER);
+      case Filter.Not not -> QueryCompiler.allBut(compile(not.filter()));
     };
+  }
+
+  /** Of none at all each holds, and not one does. */
+  private Query all(List<Filter> filters, Occur occur) {
+    if (filters.isEmpty()) return occur == Occur.SHOULD ? MatchNoDocsQuery.INSTANCE : Snapshot.ALL;
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    for (Filter filter : filters) all.add(compile(filter), occur);
+    return all.build();
   }
 
   private Query anyOf(ArticleField field, List<String> labels) {

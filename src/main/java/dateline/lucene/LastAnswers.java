@@ -74,8 +74,23 @@ final class LastAnswers {
 
   /** Whether the same question finds something else a minute later. */
   private static boolean tellsTime(SearchRequest request) {
-    return request.filters().stream().anyMatch(Filter.Newest.class::isInstance)
+    return request.filters().stream().anyMatch(LastAnswers::tellsTime)
         || tellsTime(request.query().ast());
+  }
+
+  private static boolean tellsTime(Filter filter) {
+    return switch (filter) {
+      case Filter.Newest newest -> true;
+      case Filter.Any any -> any.filters().stream().anyMatch(LastAnswers::tellsTime);
+      case Filter.All all -> all.filters().stream().anyMatch(LastAnswers::tellsTime);
+      case Filter.Not not -> tellsTime(not.filter());
+      case Filter.AnyOf any -> false;
+      case Filter.AllOf all -> false;
+      case Filter.NoneOf none -> false;
+      case Filter.Dates dates -> false;
+      case Filter.Numbers numbers -> false;
+      case Filter.Listed listed -> false;
+    };
   }
 
   private static boolean tellsTime(QueryAst ast) {

@@ -72,12 +72,25 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   @Override
   public SearchResults search(SearchRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take(request.after())) {
-      SearchResults results =
-          answers.of(snapshot, synonyms.get(), request, () -> answer(snapshot, request).answer());
+      SearchResults results = results(snapshot, request);
       boolean used = request.after() != null || results.next() != null;
       if (request.onward() && used) snapshots.keep(snapshot);
       return results;
     }
+  }
+
+  @Override
+  public List<SearchResults> searchAll(List<SearchRequest> requests) throws IOException {
+    try (Snapshot snapshot = snapshots.take()) {
+      List<SearchResults> all = new ArrayList<>();
+      for (SearchRequest request : requests) all.add(results(snapshot, request));
+      return all;
+    }
+  }
+
+  private SearchResults results(Snapshot snapshot, SearchRequest request) throws IOException {
+    return answers.of(
+        snapshot, synonyms.get(), request, () -> answer(snapshot, request).answer());
   }
 
   @Override

@@ -4,8 +4,10 @@ import dateline.query.Place;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Group;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,12 @@ record Page(Sort order, @Nullable FieldDoc after, int skipped, int position, int
 
   private static Page skipping(int skipped, Sort order, int size) {
     return new Page(order, null, skipped, skipped, size);
+  }
+
+  /** For who asks for no hits. */
+  TopFieldDocs nothing() {
+    TotalHits none = new TotalHits(0, TotalHits.Relation.EQUAL_TO);
+    return new TopFieldDocs(none, new ScoreDoc[0], order.getSort());
   }
 
   /** How many hits to ask for: one more than is shown tells whether there is another page. */

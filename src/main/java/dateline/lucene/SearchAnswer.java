@@ -33,6 +33,7 @@ final class SearchAnswer {
   private static final Set<String> IN_TITLE = Set.of(Schema.ALL, Schema.TITLE_TEXT);
   private static final Set<String> IN_EXCERPT = Set.of(Schema.ALL, Schema.EXCERPT_TEXT);
   private static final Set<String> LIST_FIELDS = Set.of(Schema.STORED_ARTICLE);
+  private static final Set<String> ALL_FIELDS = Set.of(Schema.STORED_ARTICLE, Schema.STORED_BODY);
 
   private final Snapshot snapshot;
   private final SearchRequest request;
@@ -84,7 +85,8 @@ final class SearchAnswer {
         facets.labels(),
         facets.topicsByCategory(),
         facets.dates(),
-        facets.quality());
+        facets.quality(),
+        NumberFacets.of(snapshot, request, found));
   }
 
   /**
@@ -207,6 +209,7 @@ final class SearchAnswer {
   }
 
   private TopFieldDocs top(Page page, RankedQuery ranked) throws IOException {
+    if (request.size() == 0) return page.nothing();
     if (!byProvider()) return ranked.top(snapshot, page.order(), page.after(), page.wanted());
     return new Providers(snapshot).top(ranked, page.order(), page.wanted());
   }
@@ -221,13 +224,12 @@ final class SearchAnswer {
     Highlighter excerpts = new Highlighter(matching, IN_EXCERPT);
     StoryTeller stories = new StoryTeller(snapshot, request.pinned() ? request.asOf() : null);
     boolean marks = request.highlight() != Highlight.NONE;
+    Set<String> fields = request.bodies() ? ALL_FIELDS : LIST_FIELDS;
     StoredFields stored = snapshot.searcher().storedFields();
     List<Hit> hits = new ArrayList<>();
     for (int i = page.skipped(); i < page.end(top); i++) {
       int doc = top.scoreDocs[i].doc;
-      Article article =
-          ArticleCodec.decode(
-              stored.document(doc, LIST_FIELDS).getBinaryValue(Schema.STORED_ARTICLE), "");
+      Article article = StoredCopy.article(stored.document(doc, fields));
       hits.add(
           new Hit(
               article,

@@ -106,7 +106,8 @@ record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
     return article(document);
   }
 
-  private static Article article(Document document) {
+  /** The article of a document, with its body where that was read, too. */
+  static Article article(Document document) {
     String body = document.get(Schema.STORED_BODY);
     return ArticleCodec.decode(
         document.getBinaryValue(Schema.STORED_ARTICLE), body == null ? "" : body);

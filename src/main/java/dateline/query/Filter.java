@@ -54,6 +54,31 @@ public sealed interface Filter {
   record Numbers(ArticleField field, @Nullable Double min, @Nullable Double max)
       implements Filter {}
 
+  /** One of these holds, whichever fields they look at. */
+  record Any(List<Filter> filters) implements Combined {
+    public Any {
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /** Each of these holds, where a list of filters is one of several. */
+  record All(List<Filter> filters) implements Combined {
+    public All {
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /** This does not hold. */
+  record Not(Filter filter) implements Combined {}
+
+  /** Made of others. It is nobody's choice: every facet is counted within it. */
+  sealed interface Combined extends Filter {
+    @Override
+    default @Nullable ArticleField field() {
+      return null;
+    }
+  }
+
   /** Only articles the site lists, or only those it does not. No facet counts this. */
   record Listed(boolean listed) implements Filter {
     @Override

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param filters all must hold
  * @param offset hits to skip, 0 for the first page
  * @param after where the hits begin instead of at {@code offset}, or null
- * @param size hits to return, 1 to 100
+ * @param size hits to return, 0 to 1000; with 0 nothing is ranked
  * @param onward whether the answer tells where the next page begins
  * @param asOf what "now" is: the origin of recency. See {@link #pinned}
  * @param pinned true where the caller named {@code asOf}: then nothing newer is found
  * @param group what is shown as one hit
  * @param facets fields to count, each once
+ * @param numbers fields of numbers or dates that are summed up, each once
  * @param topicsByCategory whether topics are counted under each category
  * @param counted what a facet counts
  * @param facetSize most values a facet lists
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param synonyms whether acronyms, synonyms and the like count as the word
  * @param relax whether a search with few hits may drop words
  * @param highlight how what was found in a hit is shown
+ * @param bodies whether hits come with their body
  * @param explain how much is told of why a hit stands where it stands
  */
 public record SearchRequest(
@@ -48,18 +50,22 @@ public record SearchRequest(
     boolean relax,
     Group group,
     List<ArticleField> facets,
+    List<ArticleField> numbers,
     boolean topicsByCategory,
     Counted counted,
     int facetSize,
     Interval interval,
     ZoneId zone,
     Highlight highlight,
+    boolean bodies,
     Explain explain) {
 
   /** Deepest hit that a page may reach; what lies deeper is for a cursor. */
   public static final int MAX_DEPTH = 1_000;
 
+  /** Most hits of one page, where a caller pages; what reads all at once may ask for more. */
   public static final int MAX_SIZE = 100;
+
   public static final int DEFAULT_SIZE = 20;
 
   /** The order of the hits. The order never changes which articles match. */
@@ -133,13 +139,15 @@ public record SearchRequest(
   }
 
   public SearchRequest {
-    if (offset < 0 || size < 1 || size > MAX_SIZE || offset + size > MAX_DEPTH) {
+    if (offset < 0 || size < 0 || offset > MAX_DEPTH - size) {
       throw new IllegalArgumentException("page out of range: " + offset + "+" + size);
     }
     if (after != null && offset > 0) throw new IllegalArgumentException("two beginnings");
+    if (onward && size == 0) throw new IllegalArgumentException("nowhere to go on from");
     searchIn = List.copyOf(searchIn);
     filters = List.copyOf(filters);
     facets = List.copyOf(facets);
+    numbers = List.copyOf(numbers);
   }
 
   /**
@@ -183,12 +191,14 @@ public record SearchRequest(
         relax,
         group,
         facets,
+        numbers,
         topicsByCategory,
         counted,
         facetSize,
         interval,
         zone,
         highlight,
+        bodies,
         explain);
   }
 
@@ -216,12 +226,14 @@ public record SearchRequest(
     private boolean relax = true;
     private Group group = Group.NONE;
     private List<ArticleField> facets = List.of();
+    private List<ArticleField> numbers = List.of();
     private boolean nested = false;
     private Counted counted = Counted.ARTICLES;
     private int facetSize = 10;
     private Interval interval = Interval.AUTO;
     private ZoneId zone = ZoneId.of("UTC");
     private Highlight highlight = Highlight.MARKS;
+    private boolean bodies = false;
     private Explain explain = Explain.NONE;
 
     private Builder(ParsedQuery query, Instant now) {
@@ -311,6 +323,11 @@ public record SearchRequest(
       return this;
     }
 
+    public Builder numbers(List<ArticleField> numbers) {
+      this.numbers = numbers;
+      return this;
+    }
+
     public Builder topicsByCategory(boolean nested) {
       this.nested = nested;
       return this;
@@ -327,6 +344,11 @@ public record SearchRequest(
       return this;
     }
 
+    public Builder bodies(boolean bodies) {
+      this.bodies = bodies;
+      return this;
+    }
+
     public Builder explain(Explain explain) {
       this.explain = explain;
       return this;
@@ -335,8 +357,8 @@ public record SearchRequest(
     public SearchRequest build() {
       return new SearchRequest(
           query, searchIn, filters, sort, offset, after, size, onward, asOf, pinned, boosts,
-          recency, correct, synonyms, relax, group, facets, nested, counted, facetSize, interval,
-          zone, highlight, explain);
+          recency, correct, synonyms, relax, group, facets, numbers, nested, counted, facetSize,
+          interval, zone, highlight, bodies, explain);
     }
   }
 }

@@ -31,7 +31,8 @@ public record SearchResults(
     Map<ArticleField, Facet> facets,
     CategoryFacet topicsByCategory,
     DateFacet dates,
-    BandFacet quality) {
+    BandFacet quality,
+    Map<ArticleField, NumberFacet> numbers) {
 
   public SearchResults {
     hits = List.copyOf(hits);
@@ -126,6 +127,21 @@ public record SearchResults(
         return new Filter.Numbers(ArticleField.QUALITY, min, to == null ? null : Math.nextDown(to));
       }
     }
+  }
+
+  /**
+   * The numbers of a field among what is found, no choice set aside. A date is its milliseconds.
+   *
+   * @param count how many of the found articles have one; where none has, the next three are 0
+   * @param values the most frequent first; none of dates, which are nearly all different
+   */
+  public record NumberFacet(long count, double min, double max, double sum, List<Value> values) {
+    public NumberFacet {
+      values = List.copyOf(values);
+    }
+
+    /** A number, and how many have it. */
+    public record Value(double value, long count) {}
   }
 
   /**

@@ -22,6 +22,7 @@ import dateline.query.SearchResults;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
+import dateline.query.SearchResults.NumberFacet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -956,6 +957,100 @@ public abstract class EngineContract {
 
   private static Place place(SearchResults results) {
     return Objects.requireNonNull(results.next());
+  }
+
+  // ---- what reads all at once
+
+  @Test
+  void filtersCombineAcrossFieldsAndEveryFacetIsCountedWithinThem() throws IOException {
+    put("a.md", news("A").topics("Sea").quality(10).build());
+    put("b.md", news("B").topics("Air").quality(60).build());
+    put("c.md", news("C").topics("Air", "Sea").build());
+    engine.store().commit();
+    Filter sea = new Filter.AnyOf(ArticleField.TOPIC, List.of("sea"));
+    Filter good = new Filter.Numbers(ArticleField.QUALITY, 50.0, null);
+    Filter air = new Filter.AnyOf(ArticleField.TOPIC, List.of("Air"));
+
+    assertThat(found(new Filter.Any(List.of(sea, good)))).containsExactlyInAnyOrder("A", "B", "C");
+    assertThat(found(new Filter.All(List.of(sea, air)))).containsExactly("C");
+    assertThat(found(new Filter.Any(List.of(new Filter.Not(air), good))))
+        .containsExactlyInAnyOrder("A", "B");
+    assertThat(found(new Filter.Not(good))).containsExactlyInAnyOrder("A", "C");
+    assertThat(found(new Filter.Any(List.of()))).isEmpty();
+    assertThat(found(new Filter.All(List.of()))).hasSize(3);
+    SearchResults within =
+        search(
+            request("")
+                .filters(List.of(new Filter.Any(List.of(sea))))
+                .facets(List.of(ArticleField.TOPIC), 10));
+    assertThat(facet(within).values())
+        .containsExactly(value("Sea", 2, false), value("Air", 1, false));
+  }
+
+  private List<String> found(Filter filter) throws IOException {
+    return titles(request("").filters(List.of(filter)));
+  }
+
+  @Test
+  void numbersAreSummedUpOverAllThatIsFound() throws IOException {
+    put("a.md", news("A").quality(10).date("2026-01-01T00:00:00Z").build());
+    put("b.md", news("B").quality(189.5).build());
+    put("c.md", news("C").quality(10).date("2026-03-01T00:00:00Z").build());
+    put("d.md", news("D").build());
+    engine.store().commit();
+    List<ArticleField> numbers =
+        List.of(ArticleField.QUALITY, ArticleField.HEAT, ArticleField.DATE);
+    SearchResults results = search(request("").page(0, 0).numbers(numbers));
+    assertThat(results.numbers())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                ArticleField.QUALITY,
+                new NumberFacet(
+                    3,
+                    10,
+                    189.5,
+                    209.5,
+                    List.of(new NumberFacet.Value(10, 2), new NumberFacet.Value(189.5, 1))),
+                ArticleField.HEAT,
+                new NumberFacet(0, 0, 0, 0, List.of()),
+                ArticleField.DATE,
+                new NumberFacet(2, millis("2026-01-01"), millis("2026-03-01"), 3_539_548_800_000.0, List.of())));
+  }
+
+  private static double millis(String day) {
+    return Instant.parse(day + "T00:00:00Z").toEpochMilli();
+  }
+
+  @Test
+  void whoAsksForNoHitsGetsTheTotals() throws IOException {
+    put("a.md", news("Ferry").topics("Sea").build());
+    engine.store().commit();
+    SearchResults results =
+        search(request("ferry").page(0, 0).facets(List.of(ArticleField.TOPIC), 10));
+    assertThat(results.total()).isEqualTo(1);
+    assertThat(results.hits()).isEmpty();
+    assertThat(facet(results).values()).containsExactly(value("Sea", 1, false));
+  }
+
+  @Test
+  void hitsComeWithTheirBodyWhereItIsAskedFor() throws IOException {
+    put("a.md", news("Ferry").body("It sank.").build());
+    engine.store().commit();
+    assertThat(search(request("ferry")).hits().get(0).article().body()).isEmpty();
+    assertThat(search(request("ferry").bodies(true)).hits().get(0).article().body())
+        .isEqualTo("It sank.");
+  }
+
+  @Test
+  void severalRequestsAreAnsweredInTheirOrderFromOneGeneration() throws IOException {
+    put("a.md", news("Ferry").build());
+    put("b.md", news("Tram").build());
+    engine.store().commit();
+    List<SearchResults> all =
+        engine.search().searchAll(List.of(request("tram").build(), request("ferry").build()));
+    assertThat(all)
+        .extracting(SearchResults::generation, each -> each.hits().get(0).article().title())
+        .containsExactly(tuple(1L, "Tram"), tuple(1L, "Ferry"));
   }
 
   // ---- writing and asking in one line

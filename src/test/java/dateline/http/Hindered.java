@@ -35,6 +35,12 @@ record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
   }
 
   @Override
+  public List<SearchResults> searchAll(List<SearchRequest> requests) throws IOException {
+    for (SearchRequest request : requests) before.run(request);
+    return search.searchAll(requests);
+  }
+
+  @Override
   public Timeline timeline(TimelineRequest request) throws IOException {
     before.run(request.search());
     return search.timeline(request);
