@@ -45,18 +45,26 @@ final class Parameters {
    * @param known own names that the route takes; {@code utm_…} is ignored everywhere
    */
   Parameters(Map<String, List<String>> given, List<String> known) {
+    this(given, known, ALIASES);
+  }
+
+  /**
+   * @param aliases other names, and the own names they stand for
+   */
+  Parameters(Map<String, List<String>> given, List<String> known, Map<String, String> aliases) {
     given.forEach(
         (name, list) -> {
-          String own = ALIASES.getOrDefault(name, name);
+          String own = aliases.getOrDefault(name, name);
           if (name.startsWith("utm_")) return;
-          if (!known.contains(own)) throw unknown(name, known);
+          if (!known.contains(own)) throw unknown(name, known, aliases);
           values.computeIfAbsent(own, n -> new ArrayList<>()).addAll(list);
         });
   }
 
-  private static BadRequestException unknown(String name, List<String> known) {
+  private static BadRequestException unknown(
+      String name, List<String> known, Map<String, String> aliases) {
     TreeSet<String> all = new TreeSet<>(known);
-    ALIASES.forEach(
+    aliases.forEach(
         (alias, own) -> {
           if (known.contains(own)) all.add(alias);
         });

@@ -178,7 +178,8 @@ final class SearchParameters {
     return builder(List.of(), Group.NONE).after(after).onward().build();
   }
 
-  private SearchRequest.Builder builder(List<ArticleField> facets, Group usual) {
+  /** The same before it is checked, for who adds to it. */
+  SearchRequest.Builder builder(List<ArticleField> facets, Group usual) {
     int size = given.number("pageSize", SearchRequest.DEFAULT_SIZE, 1, SearchRequest.MAX_SIZE);
     SearchRequest.Builder request = SearchRequest.of(query(), now).page(offset(size), size);
     Group group = given.choice("group", GROUPS, usual);
@@ -324,7 +325,8 @@ final class SearchParameters {
 
   // ---- filters
 
-  private List<Filter> filters() {
+  /** All that the parameters narrow by. */
+  List<Filter> filters() {
     List<Filter> filters = new ArrayList<>();
     addLabels(filters, "topic", ArticleField.TOPIC);
     addLabels(filters, "provider", ArticleField.PROVIDER);

@@ -75,8 +75,10 @@ public final class WebServer implements Closeable {
     PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
     StatusRoute status = new StatusRoute(search, operation, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation);
+    Conventions conventions = new Conventions(search, clock, etags);
     Javalin javalin =
-        Javalin.create(config -> configure(config, host, port, routes, pages, status, admin));
+        Javalin.create(
+            config -> configure(config, host, port, routes, pages, status, admin, conventions));
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -129,7 +131,8 @@ public final class WebServer implements Closeable {
       Routes routes,
       PageRoutes pages,
       StatusRoute status,
-      AdminRoutes admin) {
+      AdminRoutes admin,
+      Conventions conventions) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -147,6 +150,7 @@ public final class WebServer implements Closeable {
     pages.register(config.routes);
     status.register(config.routes);
     admin.register(config.routes);
+    conventions.register(config.routes);
     registerErrors(config);
   }
 
@@ -257,7 +261,8 @@ public final class WebServer implements Closeable {
     }
     ctx.status(problem.status());
     ctx.header("Cache-Control", "no-store");
-    ctx.contentType(Problem.CONTENT_TYPE);
-    ctx.result(problem.toJson().toString().getBytes(StandardCharsets.UTF_8));
+    ErrorShape shape = ErrorShape.at(ctx.path());
+    ctx.contentType(shape.contentType());
+    ctx.result(shape.body(problem).toString().getBytes(StandardCharsets.UTF_8));
   }
 }

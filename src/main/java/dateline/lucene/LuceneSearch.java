@@ -89,8 +89,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   }
 
   private SearchResults results(Snapshot snapshot, SearchRequest request) throws IOException {
-    return answers.of(
-        snapshot, synonyms.get(), request, () -> answer(snapshot, request).answer());
+    return answers.of(snapshot, synonyms.get(), request, () -> answer(snapshot, request).answer());
   }
 
   @Override

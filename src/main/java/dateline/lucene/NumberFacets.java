@@ -3,7 +3,7 @@ package dateline.lucene;
 import dateline.article.ArticleField;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults.NumberFacet;
-import dateline.query.SearchResults.NumberFacet.Value;
+import dateline.query.SearchResults.NumberFacet.Frequency;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,8 +14,8 @@ import org.apache.lucene.index.LeafReaderContext;
 
 /** The numbers of what is found: the least, the greatest, their sum, and how many have which. */
 final class NumberFacets {
-  private static final Comparator<Value> MOST_FREQUENT =
-      Comparator.comparingLong(Value::count).reversed().thenComparingDouble(Value::value);
+  private static final Comparator<Frequency> MOST_FREQUENT =
+      Comparator.comparingLong(Frequency::count).reversed().thenComparingDouble(Frequency::value);
 
   private long count = 0;
   private double min = Double.POSITIVE_INFINITY;
@@ -54,7 +54,7 @@ final class NumberFacets {
 
   private void addDates(long[] dates, int[] docs) {
     for (int doc : docs) {
-      if (dates[doc] != Columns.NO_DATE) add(dates[doc]);
+      if (dates[doc] != Columns.NO_DATE) add((double) dates[doc]);
     }
   }
 
@@ -75,9 +75,9 @@ final class NumberFacets {
 
   private NumberFacet facet(int size) {
     if (count == 0) return new NumberFacet(0, 0, 0, 0, List.of());
-    List<Value> most =
+    List<Frequency> most =
         values.entrySet().stream()
-            .map(entry -> new Value(entry.getKey(), entry.getValue()))
+            .map(entry -> new Frequency(entry.getKey(), entry.getValue()))
             .sorted(MOST_FREQUENT)
             .limit(size)
             .toList();

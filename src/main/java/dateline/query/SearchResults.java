@@ -135,13 +135,14 @@ public record SearchResults(
    * @param count how many of the found articles have one; where none has, the next three are 0
    * @param values the most frequent first; none of dates, which are nearly all different
    */
-  public record NumberFacet(long count, double min, double max, double sum, List<Value> values) {
+  public record NumberFacet(
+      long count, double min, double max, double sum, List<Frequency> values) {
     public NumberFacet {
       values = List.copyOf(values);
     }
 
     /** A number, and how many have it. */
-    public record Value(double value, long count) {}
+    public record Frequency(double value, long count) {}
   }
 
   /**

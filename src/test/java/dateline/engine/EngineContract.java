@@ -1010,11 +1010,16 @@ public abstract class EngineContract {
                     10,
                     189.5,
                     209.5,
-                    List.of(new NumberFacet.Value(10, 2), new NumberFacet.Value(189.5, 1))),
+                    List.of(new NumberFacet.Frequency(10, 2), new NumberFacet.Frequency(189.5, 1))),
                 ArticleField.HEAT,
                 new NumberFacet(0, 0, 0, 0, List.of()),
                 ArticleField.DATE,
-                new NumberFacet(2, millis("2026-01-01"), millis("2026-03-01"), 3_539_548_800_000.0, List.of())));
+                new NumberFacet(
+                    2,
+                    millis("2026-01-01"),
+                    millis("2026-03-01"),
+                    3_539_548_800_000.0,
+                    List.of())));
   }
 
   private static double millis(String day) {

@@ -107,9 +107,18 @@ final class NewsServer implements Closeable {
   }
 
   HttpResponse<String> send(String method, String target, String... headers) {
+    return send(method, target, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> post(String target, String body, String... headers) {
+    return send("POST", target, HttpRequest.BodyPublishers.ofString(body), headers);
+  }
+
+  private HttpResponse<String> send(
+      String method, String target, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(method, body);
     if (headers.length > 0) request.headers(headers);
     try {
       return client.send(

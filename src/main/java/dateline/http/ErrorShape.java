@@ -1,0 +1,46 @@
+package dateline.http;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a {@link Problem} is written. Clients that were made for another server know that server's
+ * errors: under its addresses every error is told so, whoever found it.
+ */
+enum ErrorShape {
+  PROBLEM,
+  INSTANT_SEARCH,
+  NEWS_API;
+
+  /** What is spoken at this path. */
+  static ErrorShape at(String path) {
+    if (path.startsWith("/1/")) return INSTANT_SEARCH;
+    return path.startsWith("/v2/") ? NEWS_API : PROBLEM;
+  }
+
+  String contentType() {
+    return this == PROBLEM ? Problem.CONTENT_TYPE : Json.CONTENT_TYPE;
+  }
+
+  ObjectNode body(Problem problem) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    return switch (this) {
+      case PROBLEM -> problem.toJson();
+      case INSTANT_SEARCH -> json.put("message", problem.detail()).put("status", problem.status());
+      case NEWS_API ->
+          json.put("status", "error")
+              .put("code", newsApiCode(problem))
+              .put("message", problem.detail());
+    };
+  }
+
+  private static String newsApiCode(Problem problem) {
+    return switch (problem.status()) {
+      case 400 ->
+          NewsApiParameters.CODES.contains(problem.code()) ? problem.code() : "parameterInvalid";
+      case 401 -> problem.code().equals("apiKeyMissing") ? "apiKeyMissing" : "apiKeyInvalid";
+      case 429 -> "rateLimited";
+      default -> problem.status() < 500 ? problem.code() : "unexpectedError";
+    };
+  }
+}

@@ -1,0 +1,189 @@
+package dateline.http;
+
+import dateline.engine.ArticleSearch;
+import dateline.http.InstantSearchQuery.Hits;
+import dateline.http.InstantSearchQuery.NoSuchIndexException;
+import dateline.http.InstantSearchQuery.Values;
+import dateline.query.FacetValues;
+import dateline.query.SearchRequest;
+import dateline.query.SearchResults;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What InstantSearch clients ask, in the words of the server they were made for. Dateline works
+ * with these clients and is not affiliated with Algolia. Any page may ask: these answers hold what
+ * anybody can read, and no cookie opens more.
+ */
+final class InstantSearchRoutes {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MAX_BODY = 1 << 20;
+  private static final int MAX_REQUESTS = 50;
+
+  private final ArticleSearch search;
+  private final InstantSource clock;
+
+  InstantSearchRoutes(ArticleSearch search, InstantSource clock) {
+    this.search = search;
+    this.clock = clock;
+  }
+
+  void register(RoutesConfig routes) {
+    post(routes, "/1/indexes/{index}/queries", this::several);
+    post(routes, "/1/indexes/{index}/query", this::one);
+    post(routes, "/1/indexes/{index}/facets/{facet}/query", this::values);
+  }
+
+  private static void post(RoutesConfig routes, String path, Handler handler) {
+    routes.before(path, InstantSearchRoutes::allowAnyOrigin);
+    routes.options(path, InstantSearchRoutes::preflight);
+    routes.post(
+        path,
+        ctx -> {
+          try {
+            handler.handle(ctx);
+          } catch (NoSuchIndexException e) {
+            say(ctx, 404, "notFound", String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  private static void allowAnyOrigin(Context ctx) {
+    ctx.header("Access-Control-Allow-Origin", "*");
+  }
+
+  private static void preflight(Context ctx) {
+    ctx.status(204)
+        .header("Allow", "POST, OPTIONS")
+        .header("Access-Control-Allow-Methods", "POST, OPTIONS")
+        .header(
+            "Access-Control-Allow-Headers",
+            "content-type, x-algolia-api-key, x-algolia-application-id")
+        .header("Access-Control-Max-Age", "7200");
+  }
+
+  /** {@code {"requests":[…]}}: each with its own index, all answered from one generation. */
+  private void several(Context ctx) throws IOException {
+    if (!ctx.pathParam("index").equals("*")) {
+      say(ctx, 404, "notFound", "Several requests go to /1/indexes/*/queries.");
+      return;
+    }
+    JsonNode body = read(ctx);
+    if (body == null) return;
+    JsonNode requests = body.path("requests");
+    if (!requests.isArray() || requests.size() > MAX_REQUESTS) {
+      String given = InstantSearchParams.brief(requests);
+      throw BadRequestException.invalid(
+          "requests", given, "a list of at most %d requests".formatted(MAX_REQUESTS));
+    }
+    List<InstantSearchQuery> queries = new ArrayList<>();
+    for (JsonNode each : requests) {
+      queries.add(InstantSearchQuery.of(new InstantSearchParams(each), now()));
+    }
+    List<ObjectNode> results = answers(ctx, queries);
+    if (results == null) return;
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("results");
+    results.forEach(list::add);
+    Json.write(ctx, json);
+  }
+
+  private void one(Context ctx) throws IOException {
+    InstantSearchParams params = params(ctx);
+    if (params == null) return;
+    answer(ctx, InstantSearchQuery.hits(params, now()));
+  }
+
+  private void values(Context ctx) throws IOException {
+    InstantSearchParams params = params(ctx);
+    if (params == null) return;
+    answer(ctx, InstantSearchQuery.values(params, ctx.pathParam("facet"), now()));
+  }
+
+  private void answer(Context ctx, InstantSearchQuery query) throws IOException {
+    List<ObjectNode> results = answers(ctx, List.of(query));
+    if (results != null) Json.write(ctx, results.get(0));
+  }
+
+  /** Null where there is no index yet, and the answer says so. */
+  private @Nullable List<ObjectNode> answers(Context ctx, List<InstantSearchQuery> queries)
+      throws IOException {
+    long start = System.nanoTime();
+    List<SearchRequest> searches = new ArrayList<>();
+    for (InstantSearchQuery query : queries) {
+      if (query instanceof Hits hits) searches.add(hits.search());
+    }
+    Iterator<SearchResults> results = search.searchAll(searches).iterator();
+    List<ObjectNode> answers = new ArrayList<>();
+    for (InstantSearchQuery query : queries) {
+      switch (query) {
+        case Hits hits -> {
+          SearchResults found = results.next();
+          if (Routes.isEmptyYet(ctx, found.generation())) return null;
+          answers.add(new InstantSearchJson(hits, found, millisSince(start)).answer());
+        }
+        case Values values -> {
+          FacetValues found = search.values(values.facet());
+          if (Routes.isEmptyYet(ctx, found.generation())) return null;
+          answers.add(InstantSearchJson.values(values, found, millisSince(start)));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  /** Rounded, so that the same question within a minute is the same request. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  /**
+   * The body's parameters for the index of the address; null where the answer says what is wrong.
+   */
+  private static @Nullable InstantSearchParams params(Context ctx) {
+    JsonNode body = read(ctx);
+    if (body == null) return null;
+    if (body instanceof ObjectNode object) object.put("indexName", ctx.pathParam("index"));
+    return new InstantSearchParams(body);
+  }
+
+  /** As JSON, whatever the clients call it: to spare a preflight, they say it is a form or text. */
+  private static @Nullable JsonNode read(Context ctx) {
+    try {
+      byte[] body = ctx.req().getInputStream().readNBytes(MAX_BODY + 1);
+      if (body.length > MAX_BODY) {
+        say(ctx, 413, "payloadTooLarge", "The body is larger than 1 MiB.");
+        return null;
+      }
+      return body.length == 0 ? JsonNodeFactory.instance.objectNode() : JSON.readTree(body);
+    } catch (JacksonException e) {
+      say(ctx, 400, "badRequest", "The body is no JSON, e.g. {\"query\":\"ferry\"}.");
+    } catch (IOException e) {
+      say(ctx, 400, "badRequest", "The body did not arrive.");
+    }
+    return null;
+  }
+
+  private static void say(Context ctx, int status, String code, String detail) {
+    WebServer.say(ctx, Problem.of(status, code, detail, WebServer.requestId(ctx)));
+  }
+}
