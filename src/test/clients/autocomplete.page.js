@@ -7,6 +7,7 @@ const searchClient = client(5);
 autocomplete({
   container: '#autocomplete',
   openOnFocus: true,
+  detachedMediaQuery: 'none', // its style sheet, which is not loaded here, says when
   getSources({ query }) {
     return [
       {

@@ -25,11 +25,17 @@ final class ServerOptions {
       description = "Whether the pages show the articles' pictures (on; DATELINE_IMAGES).")
   private @Nullable String images;
 
+  @Option(
+      names = "--no-mcp",
+      description = "No Model Context Protocol for agents (DATELINE_MCP=off).")
+  private boolean noMcp;
+
   Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>();
     SettingsOptions.put(flags, "host", host);
     SettingsOptions.put(flags, "port", port);
     SettingsOptions.put(flags, "images", images);
+    SettingsOptions.put(flags, "mcp", noMcp ? "off" : null);
     return flags;
   }
 }

@@ -3,6 +3,7 @@ package dateline;
 import dateline.article.SeedProblem;
 import dateline.article.Visibility;
 import dateline.engine.Ranking;
+import dateline.http.WebServer;
 import dateline.query.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param rescan time between two full looks at the seeds folder
  * @param remembered how many hits of the last answers are kept in memory
  * @param images whether the pages show the articles' pictures
+ * @param agents who may use the Model Context Protocol
  * @param adminKey opens the admin routes, or null for none
  * @param ranking every number that decides an order
  */
@@ -57,6 +60,7 @@ record Settings(
     Duration rescan,
     int remembered,
     boolean images,
+    WebServer.Agents agents,
     @Nullable Secret adminKey,
     Ranking ranking) {
 
@@ -120,6 +124,7 @@ record Settings(
         Duration.ofSeconds(number(values, "rescan", 1, 86_400)),
         number(values, "remembered", 0, 1_000_000),
         isOn(values, "images"),
+        agents(values),
         adminKey(environment.get(ADMIN_KEY), path("admin.key-file", get(values, "admin.key-file"))),
         ranking(values));
   }
@@ -312,6 +317,19 @@ record Settings(
       case "off", "false" -> false;
       default -> throw bad(key, value, "on or off");
     };
+  }
+
+  /** On, off, or the names of hosts. */
+  private static WebServer.Agents agents(Map<String, Given> values) {
+    Given value = get(values, "mcp");
+    String text = value.text.strip().toLowerCase(Locale.ROOT);
+    if (text.matches("on|off|true|false"))
+      return new WebServer.Agents(isOn(values, "mcp"), List.of());
+    List<String> hosts = List.of(text.split("\\s*,\\s*"));
+    if (hosts.stream().allMatch(host -> host.matches("[a-z0-9.-]+|\\[[0-9a-f:.]+\\]"))) {
+      return new WebServer.Agents(true, hosts);
+    }
+    throw bad("mcp", value, "on, off, or host names with commas between");
   }
 
   private static ZoneId zone(Map<String, Given> values) {

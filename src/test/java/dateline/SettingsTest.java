@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.article.Visibility;
 import dateline.engine.Ranking;
+import dateline.http.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +45,23 @@ class SettingsTest {
                 Duration.ofSeconds(60),
                 5_000,
                 true,
+                new WebServer.Agents(true, List.of()),
                 null,
                 Ranking.DEFAULT));
+  }
+
+  @Test
+  void agentsMayCallByThisMachinesNamesByOthersOrNotAtAll() {
+    assertThat(agents("off")).isEqualTo(new WebServer.Agents(false, List.of()));
+    assertThat(agents("news.example, 10.0.0.7"))
+        .isEqualTo(new WebServer.Agents(true, List.of("news.example", "10.0.0.7")));
+    assertThatThrownBy(() -> agents("https://news.example"))
+        .hasMessage(
+            "mcp: \"https://news.example\" (from --set mcp) must be on, off, or host names with commas between");
+  }
+
+  private WebServer.Agents agents(String given) {
+    return load(Map.of(), Map.of("mcp", given)).agents();
   }
 
   @Test
@@ -98,7 +115,7 @@ class SettingsTest {
         .hasMessage(
             "%s:2: there is no setting \"quorum\". Known: seeds, index-data, synonyms, topics.aliases,"
                     .formatted(file)
-                + " host, port, visibility, zone, rescan, remembered, images, admin.key-file, ranking.…");
+                + " host, port, visibility, zone, rescan, remembered, images, mcp, admin.key-file, ranking.…");
   }
 
   @Test

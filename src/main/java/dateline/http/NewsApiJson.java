@@ -40,7 +40,9 @@ final class NewsApiJson {
     json.put("url", article.url());
     json.put("urlToImage", article.images().isEmpty() ? null : article.images().get(0).url());
     Instant published = article.published();
-    json.put("publishedAt", published == null ? null : published.truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put(
+        "publishedAt",
+        published == null ? null : published.truncatedTo(ChronoUnit.SECONDS).toString());
     json.put("content", content(article.body()));
     return json;
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -75,7 +76,7 @@ public final class WebServer implements Closeable {
     PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
     StatusRoute status = new StatusRoute(search, operation, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation);
-    Conventions conventions = new Conventions(search, clock, etags);
+    Conventions conventions = new Conventions(search, clock, etags, site);
     Javalin javalin =
         Javalin.create(
             config -> configure(config, host, port, routes, pages, status, admin, conventions));
@@ -93,11 +94,24 @@ public final class WebServer implements Closeable {
    *
    * @param images whether the pages show the articles' pictures, which their publishers' servers
    *     are asked for
+   * @param agents who may use the Model Context Protocol
    */
-  public record Site(String version, boolean images) {
-    /** With pictures. */
+  public record Site(String version, boolean images, Agents agents) {
+    /** With pictures, and agents of this machine. */
     public Site(String version) {
-      this(version, true);
+      this(version, true, new Agents(true, List.of()));
+    }
+  }
+
+  /**
+   * Who may use the Model Context Protocol.
+   *
+   * @param welcome false where nobody may
+   * @param hosts the names by which they may call, besides this machine's own
+   */
+  public record Agents(boolean welcome, List<String> hosts) {
+    public Agents {
+      hosts = List.copyOf(hosts);
     }
   }
 

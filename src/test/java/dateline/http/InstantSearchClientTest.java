@@ -71,14 +71,14 @@ class InstantSearchClientTest {
     assertThat(found.getNbHits()).isEqualTo(2);
     assertThat(found.getNbPages()).isEqualTo(1);
     assertThat(found.getFacets()).containsKeys("topics", "quality");
-    assertThat(Objects.requireNonNull(found.getFacetsStats().get("quality")).getMax()).isEqualTo(189);
+    assertThat(Objects.requireNonNull(found.getFacetsStats().get("quality")).getMax())
+        .isEqualTo(189);
     assertThat(found.getExhaustive().getNbHits()).isTrue();
     Hit first = found.getHits().get(0);
     assertThat(first.getObjectID()).hasSize(32);
     assertThat(first.getAdditionalProperties()).containsKeys("title", "provider", "date");
     HighlightResultOption excerpt =
-        (HighlightResultOption)
-            Objects.requireNonNull(first.getHighlightResult().get("excerpt"));
+        (HighlightResultOption) Objects.requireNonNull(first.getHighlightResult().get("excerpt"));
     assertThat(excerpt.getValue()).startsWith("The <em>night</em> <em>ferry</em>");
     assertThat(excerpt.getMatchLevel()).isEqualTo(MatchLevel.FULL);
     SnippetResultOption snippet =
