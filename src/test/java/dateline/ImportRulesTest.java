@@ -42,7 +42,7 @@ class ImportRulesTest {
           Map.entry("tools.jackson", Set.of("http", "relevance", "bench")),
           Map.entry("gg.jte", Set.of("http")),
           Map.entry("org.jsoup", Set.of("article")),
-          Map.entry("org.yaml.snakeyaml", Set.of("article")),
+          Map.entry("org.yaml.snakeyaml", Set.of("article", "http")),
           Map.entry("picocli", Set.of()),
           Map.entry("me.tongfei", Set.of()));
 

@@ -10,10 +10,12 @@ final class Conventions {
   private final InstantSearchRoutes instantSearch;
   private final NewsApiRoutes newsApi;
   private final @Nullable McpRoutes mcp;
+  private final OpenApiRoutes openApi;
 
   Conventions(ArticleSearch search, InstantSource clock, ETags etags, WebServer.Site site) {
     this.instantSearch = new InstantSearchRoutes(search, clock);
     this.newsApi = new NewsApiRoutes(search, clock, etags);
+    this.openApi = new OpenApiRoutes(etags);
     WebServer.Agents agents = site.agents();
     this.mcp =
         agents.welcome() ? new McpRoutes(search, clock, site.version(), agents.hosts()) : null;
@@ -22,6 +24,7 @@ final class Conventions {
   void register(RoutesConfig routes) {
     instantSearch.register(routes);
     newsApi.register(routes);
+    openApi.register(routes);
     if (mcp != null) mcp.register(routes);
   }
 }

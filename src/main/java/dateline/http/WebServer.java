@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
@@ -130,6 +131,16 @@ public final class WebServer implements Closeable {
   /** The port it listens on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** All that can be asked, such as {@code GET /v1/search}. */
+  List<String> routes() {
+    Set<String> methods = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> methods.contains(endpoint.method.name()))
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
   }
 
   /** Stops accepting, lets running requests end, and returns. */

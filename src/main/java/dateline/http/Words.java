@@ -432,6 +432,12 @@ public final class Words {
   public static final String START_AGAIN = "Start again";
   public static final String NO_ANSWER = "The search did not answer.";
   static final String CANNOT_BE_SEARCHED = "This cannot be searched";
+  public static final String API = "The API";
+  public static final String ABOUT_API = "Everything that can be asked, for programs.";
+  public static final String PARAMETERS = "Parameters";
+  public static final String PARAMETER = "Parameter";
+  public static final String VALUES = "Values";
+  public static final String MEANING = "Meaning";
   static final String NOTHING_HERE = "There is nothing here";
   static final String NOT_AT_THE_MOMENT = "Not at the moment";
   static final String NO_SUCH_ARTICLE =
