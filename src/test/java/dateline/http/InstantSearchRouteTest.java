@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The wire format that InstantSearch clients speak. */
 class InstantSearchRouteTest {
+  private static final long SEED = Long.getLong("test.seed", 2026);
   private static final String SEVERAL = "/1/indexes/*/queries";
 
   private static NewsServer server;
@@ -342,6 +344,47 @@ class InstantSearchRouteTest {
     assertThat(
             server.post("/1/indexes/news/query", "{\"filters\":\"" + quotes + "\"}").statusCode())
         .isLessThan(500);
+  }
+
+  @Test
+  void whateverTheFiltersAreTheyAreAnsweredOrRefused() {
+    Random random = new Random(SEED);
+    List<String> parts =
+        List.of(
+            "topics:Shipping ",
+            "NOT ",
+            "AND ",
+            "OR ",
+            "(",
+            ") ",
+            "quality",
+            ">=",
+            "<",
+            "=",
+            "!=",
+            ":",
+            "72 ",
+            "0 ",
+            "-1e99 ",
+            "999999999999999999 ",
+            "TO ",
+            "published_ts",
+            "heat",
+            "date.lvl1:2021 ",
+            "date.lvl0:0000 ",
+            "date.lvl0:9999 ",
+            "'date.lvl1:2020 > 12' ",
+            "provider.domain:a.b ");
+    for (int i = 0; i < 500; i++) {
+      StringBuilder filters = new StringBuilder();
+      int size = 1 + random.nextInt(9);
+      for (int j = 0; j < size; j++) filters.append(parts.get(random.nextInt(parts.size())));
+      String key = List.of("filters", "facetFilters", "numericFilters").get(random.nextInt(3));
+      String body = "{\"%s\":\"%s\",\"facets\":\"*\"}".formatted(key, filters);
+      assertThat(server.post("/1/indexes/news/query", body).statusCode())
+          .as("seed %d, round %d: %s", SEED, i, body)
+          .isIn(200, 400);
+    }
   }
 
   // ---- asking
