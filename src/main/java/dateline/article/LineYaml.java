@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Whatever else a line may be (and every mistake) is left to {@link YamlReader}, which asks this
  * first. So it never decides what YAML means: it reads as SnakeYAML does, or not at all.
  *
- * <p>SnakeYAML's scanner looks at each character some ten times and makes objects of each mark. Of
- * 2 KB files this reads ten times as many a second.
+ * <p>SnakeYAML's scanner looks at each character some ten times and makes objects of each mark. To
+ * read files of 2 KB into articles takes half the processor time this way.
  */
 final class LineYaml {
   /** Scalars that begin with one of these are more than text. */
@@ -32,7 +32,6 @@ final class LineYaml {
   /** Says that the text is more than lines of key and value. */
   private static final class NotPlain extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final NotPlain IT = new NotPlain();
 
     private NotPlain() {
       super(null, null, false, false); // without a stack trace it costs nothing
@@ -78,11 +77,11 @@ final class LineYaml {
       while (from < end && text.charAt(from) == ' ') from++;
       int to = end;
       while (to > from && text.charAt(to - 1) == ' ') to--;
-      for (int i = from; i < to; i++) if (!isOrdinary(text.charAt(i))) throw NotPlain.IT;
+      for (int i = from; i < to; i++) if (!isOrdinary(text.charAt(i))) throw new NotPlain();
       if (from == to || text.charAt(from) == '#') continue;
       lines.add(new Line(number, from - start, from, to));
     }
-    if (lines.isEmpty()) throw NotPlain.IT;
+    if (lines.isEmpty()) throw new NotPlain();
   }
 
   /** Neither a control character, nor half of a larger one, nor one that ends a line elsewhere. */
@@ -97,7 +96,7 @@ final class LineYaml {
 
   private Line line() {
     Line line = peek();
-    if (line == null) throw NotPlain.IT;
+    if (line == null) throw new NotPlain();
     return line;
   }
 
@@ -112,7 +111,7 @@ final class LineYaml {
   /** Consecutive lines of key and value at one indent. */
   private Mapping mapping(int indent, int depth) {
     Line first = line();
-    if (first.indent != indent || depth > MAX_DEPTH) throw NotPlain.IT;
+    if (first.indent != indent || depth > MAX_DEPTH) throw new NotPlain();
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     Place place = new Place(first.number, indent + 1);
     for (Line line = first; line != null && line.indent == indent; line = peek()) {
@@ -128,7 +127,7 @@ final class LineYaml {
     next++;
     YamlValue value = colon + 1 == line.to ? below(line, colon, depth) : scalar(line, colon + 1);
     if (key.equals(Secured.KEY)) value = new Scalar(value.place(), "", true);
-    if (entries.put(key, value) != null) throw NotPlain.IT;
+    if (entries.put(key, value) != null) throw new NotPlain();
   }
 
   /** Where the colon is that ends the key. */
@@ -137,7 +136,7 @@ final class LineYaml {
     while (end < line.to && isOfKey(text.charAt(end))) end++;
     boolean ends = end + 1 == line.to || (end + 1 < line.to && text.charAt(end + 1) == ' ');
     boolean key = end > line.from && end < line.from + MAX_KEY && end < line.to;
-    if (!key || !ends || text.charAt(end) != ':') throw NotPlain.IT;
+    if (!key || !ends || text.charAt(end) != ':') throw new NotPlain();
     return end;
   }
 
@@ -156,7 +155,7 @@ final class LineYaml {
   }
 
   private Sequence sequence(int indent, int depth) {
-    if (depth > MAX_DEPTH) throw NotPlain.IT;
+    if (depth > MAX_DEPTH) throw new NotPlain();
     Place place = new Place(line().number, indent + 1);
     List<YamlValue> items = new ArrayList<>();
     for (Line line = peek(); line != null && line.indent == indent; line = peek()) {
@@ -164,7 +163,7 @@ final class LineYaml {
       items.add(item(line, depth));
     }
     Line after = peek();
-    if (after != null && after.indent > indent) throw NotPlain.IT;
+    if (after != null && after.indent > indent) throw new NotPlain();
     return new Sequence(place, List.copyOf(items));
   }
 
@@ -194,22 +193,22 @@ final class LineYaml {
     int from = after;
     while (text.charAt(from) == ' ') from++;
     Line below = peek();
-    if (below != null && below.indent > line.indent) throw NotPlain.IT; // it goes on there
+    if (below != null && below.indent > line.indent) throw new NotPlain(); // it goes on there
     Place place = new Place(line.number, line.indent + from - line.from + 1);
     char first = text.charAt(from);
     if (first == '"' || first == '\'') return quoted(first, from, line.to, place);
     String value = text.substring(from, line.to);
     boolean dash = first == '-' && value.length() > 1 && value.charAt(1) != ' ';
-    if (INDICATORS.indexOf(first) >= 0 && !dash) throw NotPlain.IT;
-    if (value.contains(": ") || value.contains(" #") || value.endsWith(":")) throw NotPlain.IT;
+    if (INDICATORS.indexOf(first) >= 0 && !dash) throw new NotPlain();
+    if (value.contains(": ") || value.contains(" #") || value.endsWith(":")) throw new NotPlain();
     return new Scalar(place, value, YamlReader.NULLS.contains(value));
   }
 
   private Scalar quoted(char quote, int from, int to, Place place) {
     int end = text.indexOf(quote, from + 1);
-    if (end != to - 1) throw NotPlain.IT;
+    if (end != to - 1) throw new NotPlain();
     String value = text.substring(from + 1, end);
-    if (quote == '"' && value.indexOf('\\') >= 0) throw NotPlain.IT;
+    if (quote == '"' && value.indexOf('\\') >= 0) throw new NotPlain();
     return new Scalar(place, value, false);
   }
 }
