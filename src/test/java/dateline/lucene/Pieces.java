@@ -81,11 +81,9 @@ public class Pieces {
                 NOW)
             .compile(ast, ArticleField.SEARCHED);
     Prior prior =
-        new Prior(
-            Ranking.DEFAULT.prior(), Recency.NORMAL, compiled.scale(), NOW.toEpochMilli());
+        new Prior(Ranking.DEFAULT.prior(), Recency.NORMAL, compiled.scale(), NOW.toEpochMilli());
     query =
-        new RankedQuery(
-            compiled.every(), Found.by(snapshot.searcher(), compiled.every()), prior);
+        new RankedQuery(compiled.every(), Found.by(snapshot.searcher(), compiled.every()), prior);
     topics = snapshot.labels(ArticleField.TOPIC);
   }
 
