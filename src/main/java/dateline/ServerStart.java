@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +26,46 @@ record ServerStart(List<String> options) {
   private static final String READY = "Dateline is at ";
   private static final int STOP_SECONDS = 60;
 
-  /** As the launcher starts it: classes are kept in a file at the end of the first start. */
-  static ServerStart keepingClasses(Path file) {
-    return new ServerStart(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + file,
-            "-Xlog:disable",
-            "-Xlog:all=off"));
+  private static final List<String> AS_LAUNCHED =
+      List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xlog:disable", "-Xlog:all=off");
+
+  /**
+   * As the launcher starts it on Java 25: with its classes in a file, which is made here. An older
+   * Java, and one whose classes lie in folders, makes none and starts without.
+   *
+   * @param folder an empty one, for the file and for what is done to make it
+   */
+  static ServerStart keepingClasses(Path folder) throws IOException {
+    Path file = folder.resolve("classes.aot");
+    List<String> command = new ArrayList<>(java(AS_LAUNCHED));
+    command.addAll(List.of("-XX:AOTCacheOutput=" + file, "-cp", classPath()));
+    command.addAll(List.of("dateline.Rehearsal", folder.resolve("rehearsal").toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    }
+    List<String> options = new ArrayList<>(AS_LAUNCHED);
+    if (Files.exists(file)) options.add("-XX:AOTCache=" + file);
+    return new ServerStart(options);
+  }
+
+  private static List<String> java(List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    return command;
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
   }
 
   /**
@@ -62,7 +93,7 @@ record ServerStart(List<String> options) {
     }
   }
 
-  /** Regularly, so that classes are kept; it also holds the lock of the index. */
+  /** Regularly, since it holds the lock of the index. */
   private static void stop(Process process) throws IOException {
     process.destroy();
     try {
@@ -74,11 +105,8 @@ record ServerStart(List<String> options) {
   }
 
   private List<String> command(Path index, Path seeds) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes = System.getProperty("java.class.path");
-    List<String> command = new ArrayList<>(List.of(java));
-    command.addAll(options);
-    command.addAll(List.of("-cp", classes, "dateline.Dateline", "serve", "--port", "0"));
+    List<String> command = java(options);
+    command.addAll(List.of("-cp", classPath(), "dateline.Dateline", "serve", "--port", "0"));
     command.addAll(List.of("--index-data", index.toString(), "--seeds", seeds.toString()));
     return command;
   }

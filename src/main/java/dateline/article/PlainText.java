@@ -17,6 +17,7 @@ final class PlainText {
 
   /** One line of plain text. */
   static String line(String raw) {
+    if (isPlain(raw) && !mayHoldMarkup(raw)) return raw;
     return SPACES.matcher(clean(withoutMarkup(raw))).replaceAll(" ").strip();
   }
 
@@ -33,13 +34,30 @@ final class PlainText {
   }
 
   private static String withoutMarkup(String raw) {
-    if (raw.indexOf('<') < 0 && raw.indexOf('&') < 0) return raw;
-    return Jsoup.parseBodyFragment(raw).body().text();
+    return mayHoldMarkup(raw) ? Jsoup.parseBodyFragment(raw).body().text() : raw;
+  }
+
+  private static boolean mayHoldMarkup(String raw) {
+    return raw.indexOf('<') >= 0 || raw.indexOf('&') >= 0;
+  }
+
+  /** Whether it is visible ASCII with single spaces between words: most is, and need not change. */
+  static boolean isPlain(String text) {
+    boolean space = true; // none at the start, at the end, or after another
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (space && c == ' ')) return false;
+      space = c == ' ';
+    }
+    return !space || text.isEmpty();
   }
 
   private static String clean(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> appendClean(out, c));
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      appendClean(out, c);
+    }
     return Normalizer.isNormalized(out, Normalizer.Form.NFC)
         ? out.toString()
         : Normalizer.normalize(out, Normalizer.Form.NFC);

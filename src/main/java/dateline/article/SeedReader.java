@@ -59,7 +59,8 @@ public final class SeedReader {
           SeedProblem.ofFile(path, "UTF-16, not UTF-8; save the file as UTF-8"), withdraws(text));
     }
     try {
-      requireUtf8(bytes);
+      // A wrong byte was read as U+FFFD; so may be a right one, which is told by reading again.
+      if (text.indexOf('\uFFFD') >= 0) requireUtf8(bytes);
       return read(path, text);
     } catch (BadSeedException e) {
       return rejected(path, text, e.place(), e.reason());

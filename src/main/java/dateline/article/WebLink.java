@@ -116,6 +116,7 @@ public record WebLink(String url, String host) {
    * host brackets mean an IPv6 address and stay.
    */
   private static String percentEncoded(String url) {
+    if (url.chars().noneMatch(c -> "|{}^`[]".indexOf(c) >= 0)) return url;
     StringBuilder out = new StringBuilder(url.length());
     Matcher behindHost = BEHIND_HOST.matcher(url);
     int rest = behindHost.lookingAt() ? behindHost.end() : url.length();

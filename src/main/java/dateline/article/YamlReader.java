@@ -31,7 +31,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * Front matter → {@link YamlValue}s, by SnakeYAML's node graph: no Java object is ever built from a
  * tag, every value keeps its line and column, and nothing is typed ({@code NO} stays a word, {@code
  * 12:30} a time of day). Duplicate keys, tags, recursive aliases and what is nested deeper than 20
- * are rejected. What stands under {@code secured}, at any depth, is not read at all.
+ * are rejected. What stands under {@code secured}, at any depth, is not read at all. Front matter
+ * as most is written takes a shorter way, {@link LineYaml}.
  */
 final class YamlReader {
   private static final int MAX_DEPTH = 20;
@@ -40,7 +41,8 @@ final class YamlReader {
   /** YAML 1.1 ends a line at these, editors do not, and places are told in lines of the editor. */
   private static final char[] OTHER_BREAKS = {0x85, 0x2028, 0x2029};
 
-  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+  /** Plain scalars that say nothing. */
+  static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
   private final IdentityHashMap<Node, YamlValue> read = new IdentityHashMap<>();
   private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
@@ -49,6 +51,12 @@ final class YamlReader {
 
   /** Reads the top-level mapping, or throws {@link BadSeedException} with the place in the file. */
   static Mapping read(String yaml) {
+    Mapping plain = LineYaml.read(yaml);
+    return plain == null ? readAny(yaml) : plain;
+  }
+
+  /** The same, whatever YAML it is. */
+  static Mapping readAny(String yaml) {
     String text = yaml;
     for (char each : OTHER_BREAKS) text = text.replace(each, ' ');
     requirePrintable(text);

@@ -167,9 +167,14 @@ public final class SeedFolder {
     return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
   }
 
-  /** The path of a file as articles and reports name it. */
+  /**
+   * The path of a file as articles and reports name it: what its path has after that of the folder.
+   */
   static String name(Path real, Path file) {
-    return real.relativize(file).toString().replace('\\', '/');
+    String folder = real.toString();
+    String whole = file.toString();
+    int start = folder.length() + (real.getNameCount() == 0 ? 0 : 1); // "/" ends with its separator
+    return start >= whole.length() ? "" : whole.substring(start).replace('\\', '/');
   }
 
   /** False below a link: a folder may have become one since it was named. */

@@ -35,6 +35,7 @@ final class AcronymFinder {
 
   /** What the text explains. */
   static Set<Pair> find(String text) {
+    if (text.indexOf('(') < 0) return Set.of(); // most
     Set<Pair> found = new LinkedHashSet<>();
     Matcher brackets = BRACKETS.matcher(text);
     while (brackets.find()) {

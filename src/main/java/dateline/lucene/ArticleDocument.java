@@ -9,6 +9,7 @@ import dateline.query.Flag;
 import dateline.query.Suggestion.Kind;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,9 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleDocValuesField;
 import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -29,12 +32,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A copy of an article → the document that stands for it. */
 final class ArticleDocument {
+  /** As a {@link StringField} is indexed, but of several terms. */
+  private static final FieldType KEYWORDS = keywords();
+
   private final Document document = new Document();
 
   private ArticleDocument(Role role, String path, int position) {
     keyword(Schema.ROLE, role.name());
     keyword(Schema.PATH, path);
     keyword(Schema.COPY, copyKey(path, position));
+  }
+
+  private static FieldType keywords() {
+    FieldType type = new FieldType(StringField.TYPE_NOT_STORED);
+    type.setTokenized(true);
+    type.freeze();
+    return type;
   }
 
   /** The document of an article that can be found. */
@@ -92,12 +105,14 @@ final class ArticleDocument {
   }
 
   private void words(Article article) throws IOException {
-    text(Schema.ALL, article.title());
-    text(Schema.ALL, article.excerpt());
-    text(Schema.TITLE_TEXT, article.title());
-    text(Schema.EXCERPT_TEXT, article.excerpt());
-    for (String topic : article.topics()) text(Schema.TOPIC_TEXT, topic);
-    text(Schema.PROVIDER_TEXT, article.provider().name());
+    GivenTerms title = TextTokens.terms(article.title());
+    GivenTerms excerpt = TextTokens.terms(article.excerpt());
+    text(Schema.ALL, title);
+    text(Schema.ALL, excerpt);
+    text(Schema.TITLE_TEXT, title);
+    text(Schema.EXCERPT_TEXT, excerpt);
+    for (String topic : article.topics()) text(Schema.TOPIC_TEXT, TextTokens.terms(topic));
+    text(Schema.PROVIDER_TEXT, TextTokens.terms(article.provider().name()));
     body(article.body());
     Set<String> acronyms = new LinkedHashSet<>();
     for (String text : List.of(article.title(), article.excerpt(), article.body())) {
@@ -122,8 +137,13 @@ final class ArticleDocument {
   }
 
   private void suggestions(Article article) {
+    List<BytesRef> terms = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      SuggestTerm.of(article, kind).keySet().forEach(term -> keyword(Schema.SUGGEST, term));
+      for (String term : SuggestTerm.of(article, kind).keySet()) terms.add(new BytesRef(term));
+    }
+    // One field of some forty terms: as many fields would each be set up by themselves.
+    if (!terms.isEmpty()) {
+      document.add(new Field(Schema.SUGGEST, GivenTerms.of(terms).stream(), KEYWORDS));
     }
   }
 
@@ -193,8 +213,8 @@ final class ArticleDocument {
   }
 
   /** A few words, some of which are in every other article: see {@link TextTokens}. */
-  private void text(String field, String value) throws IOException {
-    if (!value.isEmpty()) document.add(new TextField(field, TextTokens.stream(value)));
+  private void text(String field, GivenTerms terms) {
+    if (!terms.isEmpty()) document.add(new TextField(field, terms.stream()));
   }
 
   /** Too long for a list of its terms. */

@@ -24,11 +24,16 @@ final class HeadlinePhrases {
   private final CharArraySet stopWords;
   private final boolean shouted;
 
+  /** By word: whether it only joins others. */
+  private final boolean[] joins;
+
   private HeadlinePhrases(String title, CharArraySet stopWords) {
     this.title = title;
     this.words = SuggestWord.of(title);
     this.stopWords = stopWords;
     this.shouted = title.codePoints().noneMatch(Character::isLowerCase);
+    this.joins = new boolean[words.size()];
+    for (int i = 0; i < joins.length; i++) joins[i] = joins(words.get(i));
   }
 
   /** The phrases as written, by their folded words, each followed by a space. */
@@ -40,7 +45,7 @@ final class HeadlinePhrases {
 
   private void each(BiConsumer<String, String> phrases) {
     for (int first = 0; first < words.size(); first++) {
-      if (!joins(first)) from(first, phrases);
+      if (!joins[first]) from(first, phrases);
     }
   }
 
@@ -50,7 +55,7 @@ final class HeadlinePhrases {
     for (int last = first; last < end && (last == first || follows(last)); last++) {
       folded.append(words.get(last).folded()).append(' ');
       if (folded.length() > MAX_LENGTH) return;
-      if (joins(last) || !saysSomething(folded)) continue;
+      if (joins[last] || !saysSomething(folded)) continue;
       phrases.accept(
           folded.toString(), title.substring(words.get(first).start(), words.get(last).end()));
     }
@@ -58,11 +63,13 @@ final class HeadlinePhrases {
 
   /** Whether there is nothing but space between the word and the one before it. */
   private boolean follows(int word) {
-    return title.substring(words.get(word - 1).end(), words.get(word).start()).isBlank();
+    for (int i = words.get(word - 1).end(); i < words.get(word).start(); i++) {
+      if (!Character.isWhitespace(title.charAt(i))) return false;
+    }
+    return true;
   }
 
-  private boolean joins(int index) {
-    SuggestWord word = words.get(index);
+  private boolean joins(SuggestWord word) {
     String written = title.substring(word.start(), word.end());
     boolean stops = stopWords.contains(written.toLowerCase(Locale.ROOT)) && !isName(written);
     return stops || SuggestWord.isJoiner(written);
@@ -75,6 +82,10 @@ final class HeadlinePhrases {
 
   /** Neither a single letter nor numbers alone. */
   private static boolean saysSomething(CharSequence folded) {
-    return folded.length() > 2 && folded.chars().anyMatch(Character::isLetter);
+    if (folded.length() <= 2) return false;
+    for (int i = 0; i < folded.length(); i++) {
+      if (Character.isLetter(folded.charAt(i))) return true;
+    }
+    return false;
   }
 }

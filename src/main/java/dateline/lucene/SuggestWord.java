@@ -25,7 +25,7 @@ record SuggestWord(int start, int end, String folded) {
    * Where words are not set apart by spaces, a change of script is the best end of a word that
    * needs no dictionary: 東京の銀行 is 東京, の, 銀行.
    */
-  private static final Pattern WORD =
+  static final Pattern WORD =
       Pattern.compile(
           "&|\\p{IsHiragana}+|\\p{IsHan}+|[\\p{IsKatakana}ー]+" // & joins as "and" does
               + "|(?:\\p{L}\\.){2,}(?!\\p{L})" // U.S.
@@ -35,17 +35,51 @@ record SuggestWord(int start, int end, String folded) {
                   + LETTER
                   + "++)*+[+#%]*+")); // AT&T, C++, 4.5%, 1,900
 
+  /** What neither begins a word nor goes on with a plain one. */
+  private static final String BESIDE_PLAIN = " \t\n:;!?\"()/“”";
+
   private static final Pattern JOINER = Pattern.compile("&|\\p{IsHiragana}+");
   private static final Pattern SILENT = Pattern.compile("(?<=\\p{L})\\.|^\\.|,");
   private static final Pattern SEAM = Pattern.compile("-+|(?=&)|(?<=&)");
 
+  /**
+   * The words of a text. Most are ASCII letters and digits with nothing beside them that could join
+   * them to more: the pattern is only asked about the others.
+   */
   static List<SuggestWord> of(String text) {
     List<SuggestWord> words = new ArrayList<>();
-    Matcher word = WORD.matcher(text);
-    while (word.find()) {
-      words.add(new SuggestWord(word.start(), word.end(), fold(word.group())));
+    Matcher pattern = WORD.matcher(text);
+    for (int i = 0; i < text.length(); ) {
+      int end = endOfPlain(text, i);
+      if (end > i) {
+        words.add(new SuggestWord(i, end, text.substring(i, end).toLowerCase(Locale.ROOT)));
+        i = end;
+      } else if (beginsNothing(text.charAt(i))) {
+        i++;
+      } else if (pattern.find(i)) {
+        words.add(new SuggestWord(pattern.start(), pattern.end(), fold(pattern.group())));
+        i = pattern.end();
+      } else {
+        break;
+      }
     }
     return words;
+  }
+
+  /** Where the plain word ends that begins here; here, where none does. */
+  private static int endOfPlain(String text, int start) {
+    int end = start;
+    while (end < text.length() && isPlain(text.charAt(end))) end++;
+    boolean alone = end == text.length() || BESIDE_PLAIN.indexOf(text.charAt(end)) >= 0;
+    return alone ? end : start;
+  }
+
+  private static boolean beginsNothing(char c) {
+    return BESIDE_PLAIN.indexOf(c) >= 0;
+  }
+
+  private static boolean isPlain(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   private static String fold(String word) {
@@ -59,7 +93,8 @@ record SuggestWord(int start, int end, String folded) {
   }
 
   private static boolean isPlain(String word) {
-    return word.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+    for (int i = 0; i < word.length(); i++) if (!isPlain(word.charAt(i))) return false;
+    return true;
   }
 
   /** Whether it only joins others, in every language. */

@@ -11,6 +11,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * 10,000 articles.
  */
 final class TextTokens {
-  /** Forgotten all at once when there are more: a few megabytes. */
-  private static final int MOST_REMEMBERED = 20_000;
+  /** Of the last words, so many; and of those before them as many: 20 MB at most. */
+  private static final int MOST_REMEMBERED = 25_000;
 
   /** What is longer is hardly met again. */
   private static final int LONGEST_REMEMBERED = 40;
@@ -29,17 +30,21 @@ final class TextTokens {
   /** A word behind the one that is analysed: it tells how far on the next one is. */
   private static final String NEXT = " x";
 
-  private static final Map<String, List<Part>> REMEMBERED = new ConcurrentHashMap<>();
+  /** What was met since {@link #before} was begun; what is met again there moves here. */
+  private static volatile Map<String, List<Part>> remembered = new ConcurrentHashMap<>();
+
+  private static volatile Map<String, List<Part>> before = new ConcurrentHashMap<>();
 
   private TextTokens() {}
 
   /**
    * A term of a written word.
    *
+   * @param bytes the same, as the index holds it
    * @param step from the term before, in words
    * @param start in the text that was analysed
    */
-  private record Part(String term, int step, int start, int end) {}
+  private record Part(String term, BytesRef bytes, int step, int start, int end) {}
 
   /**
    * A part of a text that nothing beside it has an influence on: mostly what stands between spaces.
@@ -61,9 +66,17 @@ final class TextTokens {
     return tokens;
   }
 
-  /** The same for an index without offsets, to be read again and again. */
-  static TokenStream stream(String text) throws IOException {
-    return new Terms(pieces(text).stream().flatMap(piece -> piece.parts.stream()).toList());
+  /** The same without places, for the index. */
+  static GivenTerms terms(String text) throws IOException {
+    List<BytesRef> terms = new ArrayList<>();
+    List<Integer> steps = new ArrayList<>();
+    for (Piece piece : pieces(text)) {
+      for (Part part : piece.parts) {
+        terms.add(part.bytes);
+        steps.add(part.step);
+      }
+    }
+    return new GivenTerms(terms, steps);
   }
 
   private static List<Piece> pieces(String text) throws IOException {
@@ -88,16 +101,23 @@ final class TextTokens {
 
   /** The terms of one word, or none where it leaves a gap before or behind it. */
   private static List<Part> remembered(String word) throws IOException {
-    List<Part> known = REMEMBERED.get(word);
-    if (known == null) {
-      List<Part> both = analyse(word + NEXT);
-      List<Part> own = both.stream().filter(part -> part.start <= word.length()).toList();
-      boolean close = !own.isEmpty() && own.get(0).step == 1 && both.get(own.size()).step == 1;
-      known = close ? own : List.of();
-      if (REMEMBERED.size() >= MOST_REMEMBERED) REMEMBERED.clear();
-      REMEMBERED.put(word, known);
+    List<Part> known = remembered.get(word);
+    if (known != null) return known;
+    known = before.get(word);
+    if (known == null) known = alone(word);
+    if (remembered.size() >= MOST_REMEMBERED) {
+      before = remembered;
+      remembered = new ConcurrentHashMap<>();
     }
+    remembered.put(word, known);
     return known;
+  }
+
+  private static List<Part> alone(String word) throws IOException {
+    List<Part> both = analyse(word + NEXT);
+    List<Part> own = both.stream().filter(part -> part.start <= word.length()).toList();
+    boolean close = !own.isEmpty() && own.get(0).step == 1 && both.get(own.size()).step == 1;
+    return close ? own : List.of();
   }
 
   private static List<Part> analyse(String text) throws IOException {
@@ -108,38 +128,16 @@ final class TextTokens {
       PositionIncrementAttribute step = tokens.addAttribute(PositionIncrementAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        int start = offset.startOffset();
         parts.add(
-            new Part(term.toString(), step.getPositionIncrement(), start, offset.endOffset()));
+            new Part(
+                term.toString(),
+                new BytesRef(term),
+                step.getPositionIncrement(),
+                offset.startOffset(),
+                offset.endOffset()));
       }
       tokens.end();
     }
     return parts;
-  }
-
-  private static final class Terms extends TokenStream {
-    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-    private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
-    private final List<Part> parts;
-    private int next = 0;
-
-    Terms(List<Part> parts) {
-      this.parts = parts;
-    }
-
-    @Override
-    public boolean incrementToken() {
-      if (next == parts.size()) return false;
-      Part part = parts.get(next++);
-      clearAttributes();
-      term.append(part.term);
-      step.setPositionIncrement(part.step);
-      return true;
-    }
-
-    @Override
-    public void reset() {
-      next = 0;
-    }
   }
 }
