@@ -130,7 +130,8 @@ class SearchPageTest {
             Map.of(),
             SearchResults.CategoryFacet.NONE,
             SearchResults.DateFacet.NONE,
-            SearchResults.BandFacet.NONE);
+            SearchResults.BandFacet.NONE,
+            SearchResults.Completeness.WHOLE);
     StringOutput html = new StringOutput();
     PageUrl url = new PageUrl(given.values());
     SearchPage page = new SearchPage(request, results, url, true, false, null);
