@@ -55,7 +55,7 @@ public final class WebServer implements Closeable {
   }
 
   /**
-   * Starts listening.
+   * Starts listening, with all the time there is for each answer.
    *
    * @param port 0 takes a free one
    * @param operation what those who run it see and do
@@ -70,7 +70,8 @@ public final class WebServer implements Closeable {
       InstantSource clock,
       Site site)
       throws IOException {
-    return start(host, port, search, operation, clock, site, Exposure.DEFAULT);
+    return start(
+        host, port, search, operation, clock, site, Exposure.DEFAULT.with(Limits.NONE));
   }
 
   /**

@@ -3,6 +3,7 @@ package dateline.lucene;
 import dateline.article.Article;
 import dateline.engine.Deadline;
 import dateline.engine.Ranking;
+import dateline.query.Explanation;
 import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.Filter;
@@ -55,6 +56,9 @@ final class SearchAnswer {
   /** Whether there was no time to decide what is asked for. */
   private boolean hurried = false;
 
+  /** Whether there was no time to say of each hit why it stands there, or what else was meant. */
+  private boolean unexplained = false;
+
   SearchAnswer(
       Snapshot snapshot,
       SearchRequest request,
@@ -85,10 +89,13 @@ final class SearchAnswer {
     RankedQuery ranked = new RankedQuery(narrowed, shown, prior(compiled));
     Page page = Page.of(request, HitOrder.of(request.sort(), compiled.scores()));
     TopFieldDocs top = top(page, ranked);
-    int hits = byProvider() ? new Providers(snapshot).count(found) : shown.count();
+    int hitCount = byProvider() ? new Providers(snapshot).count(found) : shown.count();
     deadline.require();
     Facets.All facets = deadline.isPast() ? null : counted(matching, found);
     deadline.require();
+    List<Hit> hits =
+        hits(matching, explainer(ranked, compiled.parts(matching), page, top), page, top);
+    Reading reading = reading(compiled, matching, meanings);
     hurried = hurried || meanings.isHurried();
     Completeness completeness = completeness(found, facets);
     boolean whole = completeness == Completeness.WHOLE;
@@ -96,11 +103,11 @@ final class SearchAnswer {
     return new SearchResults(
         found.count(),
         snapshot.stories().count(found),
-        hits,
+        hitCount,
         snapshot.commit().generation(),
         request.pinned() ? request.asOf() : origin,
-        reading(compiled, matching, meanings),
-        hits(matching, explainer(ranked, compiled.parts(matching), page, top), page, top),
+        reading,
+        hits,
         whole && request.onward() ? page.next(snapshot.commit().generation(), top) : null,
         facets.labels(),
         facets.topicsByCategory(),
@@ -111,7 +118,7 @@ final class SearchAnswer {
 
   private Completeness completeness(Found found, Facets.@Nullable All facets) {
     if (hurried || !found.isWhole()) return Completeness.BEGINNING;
-    return facets == null ? Completeness.UNCOUNTED : Completeness.WHOLE;
+    return facets == null || unexplained ? Completeness.UNCOUNTED : Completeness.WHOLE;
   }
 
   /** Null where there was no time to look at all, or to count it. */
@@ -158,7 +165,8 @@ final class SearchAnswer {
 
   /** What may have been meant, and how much of it these filters would show. */
   private Reading.@Nullable Offer offer(Alternatives meanings) throws IOException {
-    if (deadline.isPast()) return null;
+    unexplained = unexplained || deadline.isPast();
+    if (unexplained) return null;
     QueryAst meant = meanings.questioned(request.query().ast());
     if (meant == null) return null;
     CompiledQuery compiled =
@@ -202,7 +210,7 @@ final class SearchAnswer {
         every < enough
             && !until.isPast()
             && snapshot.countUpTo(every + 1, asOf(some.someWords()), until) > every;
-    hurried = until.isPast();
+    hurried = hurried || until.isPast();
     return more ? some.query() : compiled.every();
   }
 
@@ -242,7 +250,9 @@ final class SearchAnswer {
   private @Nullable Explainer explainer(
       RankedQuery ranked, List<CompiledQuery.Part> parts, Page page, TopFieldDocs top)
       throws IOException {
-    if (request.explain() == Explain.NONE || deadline.isPast()) return null;
+    if (request.explain() == Explain.NONE) return null;
+    unexplained = deadline.isPast();
+    if (unexplained) return null;
     List<Integer> docs =
         Stream.of(top.scoreDocs)
             .limit(page.end(top))
@@ -284,8 +294,17 @@ final class SearchAnswer {
               marks ? titles.mark(article.title()) : null,
               marks ? excerpts.mark(article.excerpt()) : null,
               stories.of(doc, StoryTeller.FEW),
-              explainer == null ? null : explainer.of(doc, page.rank(i), article)));
+              explanation(explainer, doc, page.rank(i), article)));
     }
     return hits;
+  }
+
+  /**
+   * Null where none is asked for, or there is no time: the engine's own takes as long as a search.
+   */
+  private @Nullable Explanation explanation(
+      @Nullable Explainer explainer, int doc, int rank, Article article) throws IOException {
+    unexplained = unexplained || (explainer != null && deadline.isPast());
+    return explainer == null || unexplained ? null : explainer.of(doc, rank, article);
   }
 }

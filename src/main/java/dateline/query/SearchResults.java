@@ -39,7 +39,7 @@ public record SearchResults(
   /** How much of an answer there was time for. */
   public enum Completeness {
     WHOLE,
-    /** Everything was found; what is shown may not be the very best, and nothing is counted. */
+    /** All was found; perhaps not the best is shown, nothing is counted, not all is explained. */
     UNCOUNTED,
     /** A part was looked at: the totals are what was found there, and nothing is counted. */
     BEGINNING

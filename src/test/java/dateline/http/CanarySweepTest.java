@@ -135,7 +135,7 @@ class CanarySweepTest {
     log.start();
     root.addAppender(log);
     server =
-        new NewsServer(folder, Visibility.PUBLISHED, Exposure.DEFAULT, new AdminKey(KEY))
+        new NewsServer(folder, Visibility.PUBLISHED, Exposure.DEFAULT.with(Limits.NONE), new AdminKey(KEY))
             .seed("shown.md", SHOWN)
             .seed("unlisted.md", hidden("CANARYUNLISTED", "unlisted", "published: false"))
             .seed("draft.md", hidden("CANARYDRAFT", "draft", "draft: true"))
@@ -195,10 +195,10 @@ class CanarySweepTest {
     while (true) {
       Matcher parameter = PARAMETER.matcher(paths.get(0));
       if (!parameter.find()) break;
-      List<String> values = VALUES.get(parameter.group(1));
+      List<String> values = VALUES.getOrDefault(parameter.group(1), List.of());
       assertThat(values)
           .as("%s: say in VALUES what to ask it for %s", route, parameter.group())
-          .isNotNull();
+          .isNotEmpty();
       String name = parameter.group();
       paths =
           paths.stream()
@@ -216,14 +216,12 @@ class CanarySweepTest {
     if (Set.of("GET", "HEAD", "OPTIONS").contains(method)) {
       return server.send(method, target, headers);
     }
-    List<String> bodies = BODIES.get(route);
-    assertThat(bodies).as("%s: say in BODIES what to send it", route).isNotNull();
-    HttpResponse<String> last = null;
-    for (String body : bodies.reversed()) {
-      last = server.sendJson(method, target, body, headers);
-      assertTellsNothing(route + " " + body, last);
+    List<String> bodies = BODIES.getOrDefault(route, List.of());
+    assertThat(bodies).as("%s: say in BODIES what to send it", route).isNotEmpty();
+    for (String body : bodies) {
+      assertTellsNothing(route + " " + body, server.sendJson(method, target, body, headers));
     }
-    return last;
+    return server.sendJson(method, target, bodies.get(0), headers);
   }
 
   private static void assertTellsNothing(String asked, HttpResponse<String> answer) {
