@@ -44,7 +44,7 @@ public record Limits(
   // for a letter typed, so eight letters a second are within it.
   public static final Limits DEFAULT =
       new Limits(
-          1_000, 2_000, 150, 0, 64, 200, 20, 60, 50_000, 6_144, 8_192, 65_536, 10, 15, 12_000);
+          1_000, 2_000, 150, 0, 64, 200, 20, 60, 50_000, 6_144, 8_192, 65_536, 10, 12, 12_000);
 
   /** For measurements: what one machine can do, and not what it grants. */
   public static final Limits NONE =

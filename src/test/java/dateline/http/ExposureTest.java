@@ -228,7 +228,9 @@ class ExposureTest {
   @Test
   void whoTriesKeysIsLockedOutAndTheRightOneStillOpensFromElsewhere() throws IOException {
     try (NewsServer server =
-        new NewsServer(folder, Visibility.ALL, Exposure.DEFAULT.with(Limits.NONE), new AdminKey(KEY)).index()) {
+        new NewsServer(
+                folder, Visibility.ALL, Exposure.DEFAULT.with(Limits.NONE), new AdminKey(KEY))
+            .index()) {
       String right = "Bearer " + KEY;
       assertThat(server.get("/admin/reindex", "Authorization", right).statusCode()).isEqualTo(200);
       for (int i = 0; i < 20; i++) server.get("/admin/reindex"); // without a key it is no guess
@@ -271,8 +273,7 @@ class ExposureTest {
   void noOtherSitesPageMayReadAnswersUnlessItIsNamed() throws IOException {
     String named = "https://news.example";
     Exposure exposure =
-        new Exposure(
-            Limits.NONE, false, TrustedProxies.NONE, List.of(named), "", Keyless.STATUS);
+        new Exposure(Limits.NONE, false, TrustedProxies.NONE, List.of(named), "", Keyless.STATUS);
     try (NewsServer server = server(exposure)) {
       HttpResponse<String> granted = server.get("/v1/search", "Origin", named);
       assertThat(header(granted, "Access-Control-Allow-Origin")).isEqualTo(named);
