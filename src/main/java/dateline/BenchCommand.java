@@ -13,6 +13,8 @@ import dateline.bench.Times;
 import dateline.engine.ArticleStore;
 import dateline.engine.Engine;
 import dateline.engine.Ranking;
+import dateline.http.Exposure;
+import dateline.http.Limits;
 import dateline.http.Operation;
 import dateline.http.WebServer;
 import dateline.indexing.Runs;
@@ -261,7 +263,8 @@ final class BenchCommand implements Callable<Integer> {
         engine.search(),
         operation(engine),
         InstantSource.system(),
-        new WebServer.Site("bench"));
+        new WebServer.Site("bench"),
+        Exposure.DEFAULT.with(Limits.NONE));
   }
 
   private static String suggestion(String typed) {

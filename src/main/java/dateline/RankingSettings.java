@@ -48,7 +48,8 @@ final class RankingSettings {
     return build(Ranking.class, PREFIX, number);
   }
 
-  private static <R extends Record> R build(
+  /** Any record of numbers, the same way: {@link dateline.http.Limits}, too. */
+  static <R extends Record> R build(
       Class<R> type, String prefix, BiFunction<String, Boolean, Double> number) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];

@@ -3,6 +3,10 @@ package dateline;
 import dateline.article.SeedProblem;
 import dateline.article.Visibility;
 import dateline.engine.Ranking;
+import dateline.http.Exposure;
+import dateline.http.Exposure.Keyless;
+import dateline.http.Limits;
+import dateline.http.TrustedProxies;
 import dateline.http.WebServer;
 import dateline.query.Nearest;
 import java.io.IOException;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -47,6 +52,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param agents who may use the Model Context Protocol
  * @param adminKey opens the admin routes, or null for none
  * @param ranking every number that decides an order
+ * @param exposure how the server meets strangers
  */
 record Settings(
     Path seeds,
@@ -62,12 +68,14 @@ record Settings(
     boolean images,
     WebServer.Agents agents,
     @Nullable Secret adminKey,
-    Ranking ranking) {
+    Ranking ranking,
+    Exposure exposure) {
 
   /** The settings file that is read where none is named. */
   static final Path FILE = Path.of("dateline.yaml");
 
   private static final String PREFIX = "DATELINE_";
+  private static final String LIMITS = "limits.";
 
   /** A key is no flag: every process of the machine can read those. */
   static final String ADMIN_KEY = "DATELINE_ADMIN_KEY";
@@ -126,7 +134,8 @@ record Settings(
         isOn(values, "images"),
         agents(values),
         adminKey(environment.get(ADMIN_KEY), path("admin.key-file", get(values, "admin.key-file"))),
-        ranking(values));
+        ranking(values),
+        exposure(values));
   }
 
   private static @Nullable Secret adminKey(@Nullable String given, @Nullable Path file) {
@@ -262,8 +271,9 @@ record Settings(
   /** The numbers of the ranking are many; their file names them. */
   private static String known(Map<String, Given> values) {
     return values.keySet().stream()
-        .filter(key -> !key.startsWith(RankingSettings.PREFIX))
-        .collect(Collectors.joining(", ", "", ", " + RankingSettings.PREFIX + "…"));
+        .filter(key -> !key.startsWith(RankingSettings.PREFIX) && !key.startsWith(LIMITS))
+        .collect(
+            Collectors.joining(", ", "", ", %s…, %s…".formatted(LIMITS, RankingSettings.PREFIX)));
   }
 
   private static Given get(Map<String, Given> values, String key) {
@@ -291,6 +301,43 @@ record Settings(
     } catch (IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Exposure exposure(Map<String, Given> values) {
+    try {
+      return new Exposure(
+          RankingSettings.build(Limits.class, LIMITS, (key, whole) -> decimal(values, key, whole)),
+          isOn(values, "limits.loopback"),
+          proxies(get(values, "proxies.trusted")),
+          list(get(values, "cors.origins").text),
+          get(values, "public-url").text.strip(),
+          keyless(values));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TrustedProxies proxies(Given value) {
+    try {
+      return TrustedProxies.of(value.text);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          "proxies.trusted (from %s): %s".formatted(value.source, e.getMessage()));
+    }
+  }
+
+  private static List<String> list(String text) {
+    return Stream.of(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+  }
+
+  private static Keyless keyless(Map<String, Given> values) {
+    Given value = get(values, "admin.keyless");
+    return switch (value.text.toLowerCase(Locale.ROOT)) {
+      case "nothing" -> Keyless.NOTHING;
+      case "status" -> Keyless.STATUS;
+      case "all" -> Keyless.ADMIN;
+      default -> throw bad("admin.keyless", value, "nothing, status or all");
+    };
   }
 
   private static double decimal(Map<String, Given> values, String key, boolean whole) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.article.Visibility;
 import dateline.engine.Ranking;
+import dateline.http.Exposure;
+import dateline.http.Limits;
 import dateline.http.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +49,8 @@ class SettingsTest {
                 true,
                 new WebServer.Agents(true, List.of()),
                 null,
-                Ranking.DEFAULT));
+                Ranking.DEFAULT,
+                Exposure.DEFAULT));
   }
 
   @Test
@@ -88,6 +91,37 @@ class SettingsTest {
   }
 
   @Test
+  void whatStrangersAreGrantedIsASettingWithItsDefault() {
+    Settings settings =
+        load(
+            Map.of("DATELINE_LIMITS_SEARCH_MS", "700", "DATELINE_PROXIES_TRUSTED", "10.0.0.0/8"),
+            Map.of(
+                "limits.rate", "5",
+                "cors.origins", "https://a.example, https://b.example",
+                "public-url", "https://search.example",
+                "admin.keyless", "nothing",
+                "limits.loopback", "on"));
+    assertThat(settings.exposure().limits().searchMs()).isEqualTo(700);
+    assertThat(settings.exposure().limits().rate()).isEqualTo(5);
+    assertThat(settings.exposure().limits().burst()).isEqualTo(Limits.DEFAULT.burst());
+    assertThat(settings.exposure().origins())
+        .containsExactly("https://a.example", "https://b.example");
+    assertThat(settings.exposure().publicUrl()).isEqualTo("https://search.example");
+    assertThat(settings.exposure().keyless()).isEqualTo(Exposure.Keyless.NOTHING);
+    assertThat(settings.exposure().limitsLoopback()).isTrue();
+    assertThatThrownBy(() -> load(Map.of(), Map.of("limits.hard-ms", "10")))
+        .hasMessage("limits.hard-ms must be at least search-ms, not 10");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("proxies.trusted", "my-proxy")))
+        .hasMessage(
+            "proxies.trusted (from --set proxies.trusted): \"my-proxy\" must be an address or a"
+                + " network such as 10.0.0.0/8");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("cors.origins", "*")))
+        .hasMessageContaining("cors.origins: \"*\" must be such as https://news.example");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("admin.keyless", "everything")))
+        .hasMessageContaining("must be nothing, status or all");
+  }
+
+  @Test
   void aNumberOfTheRankingThatMakesNoSenseIsAnError() {
     assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.b", "much")))
         .hasMessage(
@@ -115,7 +149,7 @@ class SettingsTest {
         .hasMessage(
             "%s:2: there is no setting \"quorum\". Known: seeds, index-data, synonyms, topics.aliases,"
                     .formatted(file)
-                + " host, port, visibility, zone, rescan, remembered, images, mcp, admin.key-file, ranking.…");
+                + " host, port, visibility, zone, rescan, remembered, images, mcp, admin.key-file, admin.keyless, proxies.trusted, public-url, cors.origins, limits.…, ranking.…");
   }
 
   @Test

@@ -19,6 +19,15 @@ import java.util.Optional;
 public interface ArticleSearch {
 
   /**
+   * The same within a time. A search whose time is up is answered with what was found so far, and
+   * says so ({@link SearchResults#completeness}); so are suggestions. Counts alone are whole or
+   * none.
+   *
+   * <p>Of the answers below each may then end with an {@link OutOfTimeException}.
+   */
+  ArticleSearch within(Deadline deadline);
+
+  /**
    * Finds, ranks, counts and highlights.
    *
    * <p>Asked {@link SearchRequest#onward}, the answer tells where the next page begins, and its

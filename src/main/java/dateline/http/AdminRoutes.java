@@ -10,49 +10,36 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What only the holder of the key may ask. Without a key there is nothing at these addresses. */
+/** What only the holder of the key may ask. Without one there is nothing at these addresses. */
 final class AdminRoutes {
   private static final int MAX_BODY = 1 << 16;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Operation operation;
+  private final Keys keys;
 
-  AdminRoutes(Operation operation) {
+  AdminRoutes(Operation operation, Keys keys) {
     this.operation = operation;
+    this.keys = keys;
   }
 
   void register(RoutesConfig routes) {
-    if (operation.key().isEmpty()) return;
-    routes.post("/admin/reindex", guarded(this::reindex));
+    if (!keys.openAdmin()) return;
+    routes.post("/admin/reindex", keys.admin(this::reindex));
     get(routes, "/admin/reindex", this::progress);
     get(routes, "/admin/report", this::report);
   }
 
   private void get(RoutesConfig routes, String path, Handler handler) {
-    routes.get(path, guarded(handler));
-    routes.head(path, guarded(handler));
-  }
-
-  /** The key is asked for before anything is read that a stranger may have sent. */
-  private Handler guarded(Handler handler) {
-    return ctx -> {
-      ctx.header("Cache-Control", "no-store");
-      String given = ctx.header("Authorization");
-      boolean opens =
-          operation.key().isPresent() && given != null && operation.key().get().opens(given);
-      if (opens) {
-        handler.handle(ctx);
-      } else {
-        ctx.header("WWW-Authenticate", "Bearer");
-        say(ctx, 401, "unauthorized", "This needs the admin key: Authorization: Bearer KEY.");
-      }
-    };
+    routes.get(path, keys.admin(handler));
+    routes.head(path, keys.admin(handler));
   }
 
   /** Begins a run: {@code {"mode":"incremental"|"full","force":false}}. */
@@ -106,7 +93,9 @@ final class AdminRoutes {
       say(ctx, 400, "badRequest", "The body is no JSON, e.g. {\"mode\":\"incremental\"}.");
       return null;
     } catch (IOException e) {
-      say(ctx, 400, "badRequest", "The body did not arrive.");
+      boolean slow = e.getCause() instanceof TimeoutException;
+      if (slow) say(ctx, 408, "requestTimeout", "The body took too long to arrive.");
+      else say(ctx, 400, "badRequest", "The body did not arrive.");
       return null;
     }
   }

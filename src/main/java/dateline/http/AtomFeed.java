@@ -20,21 +20,24 @@ final class AtomFeed {
       Pattern.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private final XMLStreamWriter xml;
+  private final String publicUrl;
 
-  private AtomFeed(XMLStreamWriter xml) {
+  private AtomFeed(XMLStreamWriter xml, String publicUrl) {
     this.xml = xml;
+    this.publicUrl = publicUrl;
   }
 
   /**
    * @param title of the feed
-   * @param address of the search, from its {@code ?} on; it is the feed's id, too. Links to this
-   *     server are relative: it cannot know by which name its readers know it
+   * @param publicUrl what links to this server begin with. Empty, they are relative: it cannot know
+   *     by which name its readers know it, and does not believe what a request says
+   * @param address of the search, from its {@code ?} on; it is the feed's id, too
    */
-  static String of(String title, String address, SearchResults results) {
+  static String of(String title, String publicUrl, String address, SearchResults results) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-      new AtomFeed(xml).feed(title, address, results);
+      new AtomFeed(xml, publicUrl).feed(title, address, results);
       xml.close();
     } catch (XMLStreamException e) {
       throw new AssertionError("a string can be written to", e);
@@ -49,8 +52,8 @@ final class AtomFeed {
     element("title", title);
     element("id", "urn:dateline:search:" + (address.isEmpty() ? "all" : address.substring(1)));
     element("updated", updated(results).toString());
-    link("self", "/search.atom" + address);
-    link("alternate", "/" + address);
+    link("self", publicUrl + "/search.atom" + address);
+    link("alternate", publicUrl + "/" + address);
     for (Hit hit : results.hits()) entry(hit.article());
     xml.writeEndElement();
     xml.writeEndDocument();
@@ -71,7 +74,8 @@ final class AtomFeed {
     Instant published = article.published() == null ? Instant.EPOCH : article.published();
     element("updated", published.toString());
     if (article.published() != null) element("published", published.toString());
-    link("alternate", article.url() == null ? "/articles/" + article.id() : article.url());
+    String own = publicUrl + "/articles/" + article.id();
+    link("alternate", article.url() == null ? own : article.url());
     xml.writeStartElement("author");
     element("name", article.provider().name());
     xml.writeEndElement();

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class InstantSearchRoutes {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int MAX_BODY = 1 << 20;
+  static final int MAX_BODY = 1 << 20;
   private static final int MAX_REQUESTS = 50;
 
   private final ArticleSearch search;

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class McpRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(McpRoutes.class);
-  private static final String PATH = "/mcp";
+  static final String PATH = "/mcp";
   private static final int MAX_BODY = 1 << 20;
   private static final List<String> OWN = List.of("localhost", "127.0.0.1", "[::1]");
   private static final Map<String, String> DESCRIPTIONS =

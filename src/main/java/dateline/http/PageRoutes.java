@@ -38,6 +38,10 @@ final class PageRoutes {
   private static final String TYPING = "X-Typing";
 
   private static final int MOST_FILTERS = 8;
+
+  /** A way out of an empty page is looked for so long, in nanoseconds, the search included. */
+  private static final long PATIENCE = 500_000_000;
+
   private static final int RELATED = 6;
   private static final int VALUES = 200;
 
@@ -46,12 +50,20 @@ final class PageRoutes {
   private final ETags etags;
   private final SlowQueries slow;
   private final boolean images;
+  private final String publicUrl;
 
   /**
    * @param images whether pictures are shown, which their publishers' servers would be asked for
+   * @param publicUrl what a feed's links to this server begin with
    */
   PageRoutes(
-      ArticleSearch search, InstantSource clock, ETags etags, SlowQueries slow, boolean images) {
+      ArticleSearch search,
+      InstantSource clock,
+      ETags etags,
+      SlowQueries slow,
+      boolean images,
+      String publicUrl) {
+    this.publicUrl = publicUrl;
     this.slow = slow;
     this.search = search;
     this.clock = clock;
@@ -92,7 +104,7 @@ final class PageRoutes {
     SearchResults results = search.search(request);
     slow.note(given.text("q"), results, System.nanoTime() - start, clock.instant());
     boolean nothing = results.hitCount() == 0 && results.generation() > 0;
-    Link wider = nothing && !typing ? wider(url) : null;
+    Link wider = nothing && !typing ? wider(url, start) : null;
     SearchPage page = new SearchPage(request, results, url, images, typing, wider);
     if (page.indexing()) {
       ctx.status(503).header("Retry-After", "1").header("Cache-Control", "no-store");
@@ -102,7 +114,8 @@ final class PageRoutes {
           ctx,
           isFragment(ctx, "results") ? "results.jte" : "search.jte",
           page,
-          results.generation());
+          results.generation(),
+          results.isPartial());
     }
   }
 
@@ -118,13 +131,14 @@ final class PageRoutes {
   }
 
   /** To most of what is found without one of the filters; null where none of them is to blame. */
-  private @Nullable Link wider(PageUrl url) throws IOException {
+  private @Nullable Link wider(PageUrl url, long since) throws IOException {
     Link best = null;
     long most = 0;
     List<Listed> tried = new ArrayList<>();
     for (String name : SearchParameters.NARROWING) {
       for (Listed item : url.listed(name)) {
-        if (tried.size() == MOST_FILTERS) return best;
+        boolean enough = tried.size() == MOST_FILTERS || System.nanoTime() - since > PATIENCE;
+        if (enough) return best;
         tried.add(item);
         PageUrl without = url.dropping(name, item);
         Parameters given = new Parameters(without.values(), SearchParameters.KNOWN);
@@ -148,8 +162,12 @@ final class PageRoutes {
     SearchResults results = search.search(request);
     if (Routes.isEmptyYet(ctx, results.generation())) return;
     String title = Words.title(request.query().text());
-    String xml = AtomFeed.of(title, new PageUrl(given.values()).at(""), results);
-    if (etags.isUnchanged(ctx, results.generation(), xml)) return;
+    String xml = AtomFeed.of(title, publicUrl, new PageUrl(given.values()).at(""), results);
+    if (results.isPartial()) {
+      ctx.header("Cache-Control", "no-store");
+    } else if (etags.isUnchanged(ctx, results.generation(), xml)) {
+      return;
+    }
     ctx.contentType("application/atom+xml; charset=utf-8");
     ctx.result(xml.getBytes(StandardCharsets.UTF_8));
   }
@@ -219,9 +237,21 @@ final class PageRoutes {
   }
 
   private void show(Context ctx, String template, Object page, long generation) {
-    ctx.header("Vary", FRAGMENT + ", " + TYPING);
+    show(ctx, template, page, generation, false);
+  }
+
+  /**
+   * @param passing whether the same would be shown otherwise a moment later
+   */
+  private void show(Context ctx, String template, Object page, long generation, boolean passing) {
+    ctx.res().addHeader("Vary", FRAGMENT + ", " + TYPING);
     String html = Pages.html(template, page);
-    if (!etags.isUnchanged(ctx, generation, html)) Pages.send(ctx, html);
+    if (passing) {
+      ctx.header("Cache-Control", "no-store");
+    } else if (etags.isUnchanged(ctx, generation, html)) {
+      return;
+    }
+    Pages.send(ctx, html);
   }
 
   private Instant now() {

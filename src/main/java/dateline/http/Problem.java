@@ -36,6 +36,12 @@ record Problem(
       case 408 -> of(status, "requestTimeout", "The request took too long to arrive.", requestId);
       case 413 -> of(status, "payloadTooLarge", "The body is too large.", requestId);
       case 414 -> of(status, "uriTooLong", "The address is too long.", requestId);
+      case 415 ->
+          of(
+              status,
+              "unsupportedMediaType",
+              "A body is taken without Content-Encoding.",
+              requestId);
       case 417 -> of(status, "expectationFailed", "No such expectation is met here.", requestId);
       case 426, 505 -> of(status, "httpVersion", "This server speaks HTTP/1.1.", requestId);
       case 431 -> of(status, "headersTooLarge", "The headers are too large.", requestId);
@@ -62,6 +68,7 @@ record Problem(
       case 415 -> "Unsupported media type";
       case 417 -> "Expectation failed";
       case 426 -> "Upgrade required";
+      case 429 -> "Too many requests";
       case 431 -> "Request header fields too large";
       case 500 -> "Internal error";
       case 503 -> "Service unavailable";

@@ -104,7 +104,11 @@ final class Routes {
     String next = cursors.next(request, results);
     // With the cursor, which no other process would take back.
     String answer = "search" + request + told(results) + next;
-    if (etags.isUnchanged(ctx, results.generation(), answer)) return;
+    if (results.isPartial()) {
+      ctx.header("Cache-Control", "no-store"); // the next one may be whole
+    } else if (etags.isUnchanged(ctx, results.generation(), answer)) {
+      return;
+    }
     List<Warning> warnings = new ArrayList<>(request.query().warnings());
     if (cursor != null) Cursors.reset(cursor, results).ifPresent(warnings::add);
     long tookMs = (System.nanoTime() - start) / 1_000_000;

@@ -23,6 +23,7 @@ import dateline.query.SearchRequest.Interval;
 import dateline.query.SearchResults;
 import dateline.query.SearchResults.BandFacet;
 import dateline.query.SearchResults.CategoryFacet;
+import dateline.query.SearchResults.Completeness;
 import dateline.query.SearchResults.DateFacet;
 import dateline.query.SearchResults.Facet;
 import dateline.query.SearchResults.Hit;
@@ -34,6 +35,7 @@ import dateline.query.Warning;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +75,9 @@ public final class SearchJson {
     ObjectNode json = JSON.objectNode();
     json.put("totalResults", results.total());
     ObjectNode total = json.putObject("total");
-    total.put("articles", results.total()).put("stories", results.stories()).put("exact", true);
+    boolean exact = results.completeness() != Completeness.BEGINNING;
+    total.put("articles", results.total()).put("stories", results.stories()).put("exact", exact);
+    if (results.isPartial()) json.put("partial", true).put("timedOut", true);
     if (request.after() == null) json.put("page", request.offset() / request.size() + 1);
     json.put("pageSize", request.size());
     json.put("cursor", cursor);
@@ -81,10 +85,15 @@ public final class SearchJson {
     json.put("asOf", results.asOf().toString());
     json.put("tookMs", tookMs);
     json.set("query", query(request.query(), results.reading()));
-    json.set("warnings", warnings(warnings));
+    json.set("warnings", warnings(told(results, warnings)));
     ArrayNode articles = json.putArray("articles");
     for (Hit hit : results.hits()) articles.add(hit(hit, request.highlight()));
     ObjectNode facets = json.putObject("facets");
+    if (!results.isPartial()) tell(facets, request, results);
+    return json;
+  }
+
+  private static void tell(ObjectNode facets, SearchRequest request, SearchResults results) {
     results.facets().forEach((field, facet) -> facets.set(field.label(), facet(facet)));
     if (request.topicsByCategory()) {
       facets.set(SearchParameters.TOPICS_BY_CATEGORY, categories(results.topicsByCategory()));
@@ -95,7 +104,14 @@ public final class SearchJson {
     if (request.facets().contains(ArticleField.QUALITY)) {
       facets.set(ArticleField.QUALITY.label(), quality(results.quality()));
     }
-    return json;
+  }
+
+  /** With what there was no time for. */
+  private static List<Warning> told(SearchResults results, List<Warning> warnings) {
+    if (!results.isPartial()) return warnings;
+    List<Warning> all = new ArrayList<>(warnings);
+    all.add(new Warning("partial", 0, 0, Words.partial(results.completeness())));
+    return all;
   }
 
   /** The answer to what was typed so far. */

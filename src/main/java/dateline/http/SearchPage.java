@@ -179,7 +179,10 @@ public final class SearchPage {
 
   /** How the query was read where it was not as typed. */
   public List<String> notes() {
-    return request.query().warnings().stream().map(Warning::message).toList();
+    List<String> notes = new ArrayList<>();
+    for (Warning warning : request.query().warnings()) notes.add(warning.message());
+    if (results.isPartial()) notes.add(Words.partial(results.completeness()));
+    return notes;
   }
 
   /** Says that not every word had to occur, or null where every one had to. */

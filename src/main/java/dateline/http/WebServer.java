@@ -1,6 +1,7 @@
 package dateline.http;
 
 import dateline.engine.ArticleSearch;
+import dateline.engine.OutOfTimeException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -11,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +20,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -37,9 +39,7 @@ public final class WebServer implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-  private static final int HEADER_BYTES = 8_192;
   private static final int MAX_HEADERS = 100;
-  private static final int IDLE_MILLIS = 10_000;
 
   /** The stock backlog of 50 turns a burst of connections into one-second stalls. */
   private static final int ACCEPT_QUEUE = 1_024;
@@ -56,7 +56,7 @@ public final class WebServer implements Closeable {
   }
 
   /**
-   * Starts listening.
+   * Starts listening, with all the time there is for each answer.
    *
    * @param port 0 takes a free one
    * @param operation what those who run it see and do
@@ -71,16 +71,48 @@ public final class WebServer implements Closeable {
       InstantSource clock,
       Site site)
       throws IOException {
+    return start(
+        host, port, search, operation, clock, site, Exposure.DEFAULT.with(Limits.NONE));
+  }
+
+  /**
+   * The same.
+   *
+   * @param exposure what is granted to whom
+   */
+  public static WebServer start(
+      String host,
+      int port,
+      ArticleSearch unbounded,
+      Operation operation,
+      InstantSource clock,
+      Site site,
+      Exposure exposure)
+      throws IOException {
+    ArticleSearch search = BoundedSearch.of(unbounded, exposure.limits());
+    Keys keys = new Keys(operation.key(), exposure, System::nanoTime);
+    Doorkeeper doorkeeper = new Doorkeeper(exposure, System::nanoTime);
     SlowQueries slow = new SlowQueries();
     ETags etags = new ETags(site.version() + clock.instant());
     Routes routes = new Routes(search, operation, clock, etags, slow, site.version());
-    PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
-    StatusRoute status = new StatusRoute(search, operation, slow, site.version(), clock.instant());
-    AdminRoutes admin = new AdminRoutes(operation);
+    PageRoutes pages =
+        new PageRoutes(search, clock, etags, slow, site.images(), exposure.publicUrl());
+    StatusRoute status =
+        new StatusRoute(search, operation, keys, slow, site.version(), clock.instant());
+    AdminRoutes admin = new AdminRoutes(operation, keys);
     Conventions conventions = new Conventions(search, clock, etags, site);
     Javalin javalin =
         Javalin.create(
-            config -> configure(config, host, port, routes, pages, status, admin, conventions));
+            config -> {
+              configure(config, host, port, exposure.limits());
+              config.routes.before(doorkeeper::meet);
+              routes.register(config.routes);
+              pages.register(config.routes);
+              status.register(config.routes);
+              admin.register(config.routes);
+              conventions.register(config.routes);
+              registerErrors(config);
+            });
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -149,34 +181,21 @@ public final class WebServer implements Closeable {
     javalin.stop();
   }
 
-  private static void configure(
-      JavalinConfig config,
-      String host,
-      int port,
-      Routes routes,
-      PageRoutes pages,
-      StatusRoute status,
-      AdminRoutes admin,
-      Conventions conventions) {
+  private static void configure(JavalinConfig config, String host, int port, Limits limits) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     // A thread for each request costs nothing then: slow clients cannot use up a pool.
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
+    config.http.maxRequestSize = limits.bodyBytes();
     config.http.generateEtags = false; // Javalin's lack the quotes that RFC 9110 demands
     config.jetty.host = host;
     config.jetty.port = port;
     config.jetty.modifyServer(WebServer::configure);
-    config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+    config.jetty.addConnector((server, http) -> connector(server, http, host, port, limits));
     config.router.javaLangErrorHandler(WebServer::sayFailed);
     config.routes.before(WebServer::prepare);
-    routes.register(config.routes);
-    pages.register(config.routes);
-    status.register(config.routes);
-    admin.register(config.routes);
-    conventions.register(config.routes);
-    registerErrors(config);
   }
 
   private static void configure(Server server) {
@@ -185,18 +204,20 @@ public final class WebServer implements Closeable {
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, String host, int port) {
+      Server server, HttpConfiguration http, String host, int port, Limits limits) {
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
-    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setRequestHeaderSize(limits.headerBytes());
     http.setUriCompliance(UriCompliance.DEFAULT); // "..%2f" in a path is a 400, not a parameter
     http.setHttpCompliance(HttpCompliance.STRICT);
-    http.addCustomizer(WebServer::limited);
+    http.addCustomizer((request, answer) -> limited(request, limits));
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(Duration.ofSeconds(limits.idleSeconds()).toMillis());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.addBean(new SlowPeers(connector, Duration.ofSeconds(limits.requestSeconds())));
+    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     return connector;
   }
 
@@ -205,16 +226,29 @@ public final class WebServer implements Closeable {
    * second request is smuggled in; nobody here would ever read it. Nor is there a web socket:
    * Javalin would keep a session, in memory, for each one that is asked for.
    */
-  private static Request limited(Request request, HttpFields.Mutable answer) {
+  private static Request limited(Request request, Limits limits) {
     if (request.getHeaders().size() > MAX_HEADERS) throw new HttpException.RuntimeException(431);
+    if (request.getHttpURI().getPathQuery().length() > limits.uriBytes()) {
+      throw new HttpException.RuntimeException(414);
+    }
+    if (request.getLength() > mostBytes(request.getHttpURI().getPath(), limits)) throw new HttpException.RuntimeException(413);
     String method = request.getMethod();
     boolean reads = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
     boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    if (!reads && request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
+      throw new HttpException.RuntimeException(415); // what is small may unpack to anything
+    }
     boolean socket = request.getHeaders().contains(HttpHeader.SEC_WEBSOCKET_VERSION);
     if ((reads && chunked) || socket || HttpMethod.CONNECT.is(method)) {
       throw new HttpException.RuntimeException(400);
     }
     return request;
+  }
+
+  /** Some clients ask dozens of questions in one request, or say much about themselves. */
+  private static long mostBytes(String path, Limits limits) {
+    boolean many = path.startsWith("/1/indexes/") || path.equals(McpRoutes.PATH);
+    return many ? Math.max(InstantSearchRoutes.MAX_BODY, limits.bodyBytes()) : limits.bodyBytes();
   }
 
   private static void prepare(Context ctx) {
@@ -229,6 +263,19 @@ public final class WebServer implements Closeable {
   private static void registerErrors(JavalinConfig config) {
     config.routes.exception(
         BadRequestException.class, (e, ctx) -> say(ctx, e.problem(requestId(ctx))));
+    config.routes.exception(
+        RefusedException.class,
+        (e, ctx) -> {
+          ctx.header("Retry-After", String.valueOf(e.retryAfter()));
+          say(ctx, e.problem(requestId(ctx)));
+        });
+    config.routes.exception(
+        OutOfTimeException.class,
+        (e, ctx) -> {
+          ctx.header("Retry-After", "1");
+          String detail = "Nothing was found out in time; ask for less, or try again.";
+          say(ctx, Problem.of(503, "outOfTime", detail, requestId(ctx)));
+        });
     config.routes.exception(
         MethodNotAllowedResponse.class,
         (e, ctx) -> {

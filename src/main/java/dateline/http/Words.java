@@ -5,6 +5,7 @@ import dateline.engine.RelatedArticles;
 import dateline.engine.Standing;
 import dateline.indexing.RunReport;
 import dateline.query.SearchRequest.Sort;
+import dateline.query.SearchResults.Completeness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,6 +68,14 @@ public final class Words {
 
   static String foundFor(String found, String query) {
     return found + " for “" + query + "”";
+  }
+
+  static String partial(Completeness completeness) {
+    return switch (completeness) {
+      case WHOLE -> "";
+      case UNCOUNTED -> "There was no time to rank and count all of it.";
+      case BEGINNING -> "There was time for a part of the articles only: there may be more.";
+    };
   }
 
   static final String EVERY_VERSION = "Every version";

@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.article.ArticleField;
+import dateline.engine.Deadline;
 import dateline.engine.Ranking;
 import dateline.query.Expansion;
 import dateline.query.Expansion.Why;
@@ -30,6 +31,12 @@ final class Alternatives {
   /** What a word that every article has is taken to earn: nothing is divided by 0. */
   private static final double MIN_EARNED = 0.1;
 
+  /**
+   * Of the time up to the soft deadline, how much may be spent on what the words mean; the rest
+   * finds, ranks and counts.
+   */
+  private static final double SHARE = 0.25;
+
   /** What one query looks for besides its words; each costs a few of Lucene's clauses. */
   private static final int MOST = 200;
 
@@ -43,19 +50,28 @@ final class Alternatives {
   private final List<Source> sources;
   private final boolean correct;
   private final Snapshot snapshot;
+  private final Deadline deadline;
   private final WordQueries everywhere;
   private final Vocabulary vocabulary;
   private final Map<Word, Meaning> known = new HashMap<>();
   private final Map<String, List<Equal>> lookedUp = new HashMap<>();
   private final Map<Word, Equal> corrections = new HashMap<>();
   private final Set<Expansion> expansions = new LinkedHashSet<>();
+  private boolean hurried = false;
 
   /**
    * @param sources empty where words stand for nothing else
    * @param correct whether words that no article has are corrected
+   * @param deadline when words are meant as typed, for lack of time
    */
-  Alternatives(Snapshot snapshot, Ranking ranking, List<Source> sources, boolean correct) {
+  Alternatives(
+      Snapshot snapshot,
+      Ranking ranking,
+      List<Source> sources,
+      boolean correct,
+      Deadline deadline) {
     this.snapshot = snapshot;
+    this.deadline = deadline.part(SHARE);
     this.ranking = ranking;
     this.sources = List.copyOf(sources);
     this.correct = correct;
@@ -168,11 +184,11 @@ final class Alternatives {
 
   private List<Equal> lookUp(String typed, String key) throws IOException {
     List<Equal> found = new ArrayList<>();
-    if (key.isEmpty()) return found;
+    if (key.isEmpty() || !isInTime()) return found;
     Set<String> keys = new LinkedHashSet<>();
     for (Source source : sources) {
       for (Equal equal : source.of(key)) {
-        boolean more = expansions.size() + found.size() < MOST;
+        boolean more = expansions.size() + found.size() < MOST && isInTime();
         if (more && keys.add(Words.key(equal.phrase())) && isWanted(equal)) found.add(equal);
       }
       if (found.stream().anyMatch(Equal::isReplacement)) break; // the user has the last word
@@ -202,6 +218,7 @@ final class Alternatives {
 
   private List<Equal> corrected(Word word) throws IOException {
     if (!spelling.isQuestionable(word.text()) || spelling.isKnown(word.text())) return List.of();
+    if (!isInTime()) return List.of();
     List<Equal> equals = new ArrayList<>();
     for (Spelling.Candidate each : spelling.candidates(word.text())) {
       equals.add(new Equal(each.form(), (float) each.weight(), Why.SPELLING, null));
@@ -244,6 +261,16 @@ final class Alternatives {
 
   private void tell(String typed, Equal equal) {
     expansions.add(new Expansion(typed, equal.phrase(), equal.why(), equal.article()));
+  }
+
+  /** Whether words were meant as typed only because there was no time to find out. */
+  boolean isHurried() {
+    return hurried;
+  }
+
+  private boolean isInTime() {
+    hurried = hurried || deadline.isPast();
+    return !hurried;
   }
 
   /** What was used so far. */

@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.article.Article;
+import dateline.engine.Deadline;
 import dateline.lucene.CompiledQuery.Part;
 import dateline.query.Explanation;
 import dateline.query.Factor;
@@ -36,13 +37,15 @@ final class Explainer {
    * @param ranked the query as it was asked
    * @param parts what its words' score is the sum of; empty where it has no words
    * @param docs those that will be explained
+   * @param deadline an explanation is whole or none
    */
   Explainer(
       Snapshot snapshot,
       SearchRequest request,
       RankedQuery ranked,
       List<Part> parts,
-      List<Integer> docs)
+      List<Integer> docs,
+      Deadline deadline)
       throws IOException {
     this.snapshot = snapshot;
     this.request = request;
@@ -52,8 +55,8 @@ final class Explainer {
     this.words = new WordScores(snapshot.searcher(), scored ? parts : List.of(), docs);
     Prior prior = ranked.prior();
     if (prior == null || !scored || !tells(Explain.TEXT)) return;
-    if (prior.countsRecency()) askWithout("recency", prior.withoutRecency());
-    if (prior.countsQuality()) askWithout("quality", prior.withoutQuality());
+    if (prior.countsRecency()) askWithout("recency", prior.withoutRecency(), deadline);
+    if (prior.countsQuality()) askWithout("quality", prior.withoutQuality(), deadline);
   }
 
   private boolean tells(Explain what) {
@@ -61,10 +64,11 @@ final class Explainer {
   }
 
   /** Told is what really happens, so it is asked again; one search for all hits of the page. */
-  private void askWithout(String what, Prior prior) throws IOException {
+  private void askWithout(String what, Prior prior, Deadline deadline) throws IOException {
     Sort order = HitOrder.of(request.sort(), true);
     ScoreDoc[] docs =
-        ranked.with(prior).top(snapshot, order, null, SearchRequest.MAX_DEPTH).scoreDocs;
+        ranked.with(prior).top(snapshot, order, null, SearchRequest.MAX_DEPTH, deadline).scoreDocs;
+    deadline.require();
     Map<Integer, Integer> ranks = new HashMap<>();
     for (int i = 0; i < docs.length; i++) ranks.put(docs[i].doc, i + 1);
     ranksWithout.put(what, ranks);

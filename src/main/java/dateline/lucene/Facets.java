@@ -2,6 +2,7 @@ package dateline.lucene;
 
 import dateline.article.ArticleField;
 import dateline.article.ArticleField.Kind;
+import dateline.engine.Deadline;
 import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.Filter;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts beside what is found. A field's own choice is set aside when its values are counted,
@@ -33,14 +35,20 @@ final class Facets {
   private final Snapshot snapshot;
   private final SearchRequest request;
   private final Finding finding;
+  private final Deadline deadline;
   private final Map<List<Filter>, Found> known = new HashMap<>();
+  private boolean whole = true;
 
   /** What is found with some of the request's filters. */
   interface Finding {
     Found keeping(Predicate<Filter> kept) throws IOException;
   }
 
-  Facets(Snapshot snapshot, SearchRequest request, Finding finding) {
+  /**
+   * @param deadline when no more is counted
+   */
+  Facets(Snapshot snapshot, SearchRequest request, Finding finding, Deadline deadline) {
+    this.deadline = deadline;
     this.snapshot = snapshot;
     this.request = request;
     this.finding = finding;
@@ -49,27 +57,50 @@ final class Facets {
   /**
    * @param found with all filters
    */
-  Facets(Snapshot snapshot, SearchRequest request, Finding finding, Found found) {
-    this(snapshot, request, finding);
+  Facets(
+      Snapshot snapshot, SearchRequest request, Finding finding, Deadline deadline, Found found) {
+    this(snapshot, request, finding, deadline);
     known.put(request.filters(), found);
   }
 
-  Map<ArticleField, Facet> labels() throws IOException {
+  /** All that was asked for. */
+  record All(
+      Map<ArticleField, Facet> labels,
+      CategoryFacet topicsByCategory,
+      DateFacet dates,
+      BandFacet quality) {
+    static final All NOTHING =
+        new All(Map.of(), CategoryFacet.NONE, DateFacet.NONE, BandFacet.NONE);
+  }
+
+  /** Null where there was no time for all of it: counts of a part would look like promises. */
+  @Nullable All all() throws IOException {
+    All all = new All(labels(), topicsByCategory(), dates(), quality());
+    return whole ? all : null;
+  }
+
+  private boolean isInTime() {
+    whole = whole && !deadline.isPast();
+    return whole;
+  }
+
+  private Map<ArticleField, Facet> labels() throws IOException {
     Map<ArticleField, Facet> facets = new LinkedHashMap<>();
     for (ArticleField field : request.facets()) {
-      if (field.kind() != Kind.KEYWORD) continue;
+      if (field.kind() != Kind.KEYWORD || !isInTime()) continue;
       facets.put(field, labels(field, besides(field)));
     }
     return facets;
   }
 
   /** Under each category that is listed the topics of what has it, as its click would find it. */
-  CategoryFacet topicsByCategory() throws IOException {
-    if (!request.topicsByCategory()) return CategoryFacet.NONE;
+  private CategoryFacet topicsByCategory() throws IOException {
+    if (!request.topicsByCategory() || !isInTime()) return CategoryFacet.NONE;
     Found found = besides(ArticleField.CATEGORY, ArticleField.TOPIC);
     Facet categories = labels(ArticleField.CATEGORY, found);
     List<Branch> branches = new ArrayList<>();
     for (Facet.Value category : categories.values()) {
+      if (!isInTime()) break;
       branches.add(new Branch(category, labels(ArticleField.TOPIC, in(category.value(), found))));
     }
     return new CategoryFacet(branches, categories.other(), categories.missing());
@@ -83,7 +114,8 @@ final class Facets {
         new BooleanQuery.Builder()
             .add(new DocsQuery(found), Occur.FILTER)
             .add(has, Occur.FILTER)
-            .build());
+            .build(),
+        deadline);
   }
 
   private Facet labels(ArticleField field, Found found) throws IOException {
@@ -95,6 +127,7 @@ final class Facets {
   FacetValues beginning(FacetRequest asked) throws IOException {
     LabelColumn column = snapshot.labels(asked.field());
     Counts counts = counts(column, besides(asked.field()));
+    deadline.require();
     long generation = snapshot.commit().generation();
     return new LabelSearch(column, counts).answer(asked, chosen(asked.field()), generation);
   }
@@ -103,8 +136,8 @@ final class Facets {
     return request.filters().stream().flatMap(filter -> choice(filter, field).stream()).toList();
   }
 
-  DateFacet dates() throws IOException {
-    if (!request.facets().contains(ArticleField.DATE)) return DateFacet.NONE;
+  private DateFacet dates() throws IOException {
+    if (!request.facets().contains(ArticleField.DATE) || !isInTime()) return DateFacet.NONE;
     Filter.Dates chosen = null;
     for (Filter filter : request.filters()) {
       if (filter instanceof Filter.Dates dates) chosen = dates;
@@ -121,8 +154,8 @@ final class Facets {
     return buckets.facet(counts(buckets, found));
   }
 
-  BandFacet quality() throws IOException {
-    if (!request.facets().contains(ArticleField.QUALITY)) return BandFacet.NONE;
+  private BandFacet quality() throws IOException {
+    if (!request.facets().contains(ArticleField.QUALITY) || !isInTime()) return BandFacet.NONE;
     QualityBands bands = new QualityBands(snapshot.columns());
     Counts counts = counts(bands, besides(ArticleField.QUALITY));
     return QualityBands.facet(counts, request.filters());
@@ -141,6 +174,7 @@ final class Facets {
     Found found = known.get(kept);
     if (found == null) {
       found = finding.keeping(keeps);
+      whole = whole && found.isWhole();
       known.put(kept, found);
     }
     return found;

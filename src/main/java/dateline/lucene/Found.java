@@ -1,19 +1,21 @@
 package dateline.lucene;
 
+import dateline.engine.Deadline;
 import dateline.query.SearchRequest.Counted;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.Collector;
-import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.BulkScorer;
 import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,12 @@ final class Found {
   /** Time zones are many, and each has dates of its own. */
   private static final int MOST_COUNTS = 100;
 
+  /** Documents of a segment that are looked at between two looks at the clock. */
+  private static final int WINDOW = 1 << 14;
+
   private final FixedBitSet docs;
   private final int count;
+  private final boolean whole;
   private @Nullable Retold retold;
   private DateBuckets.@Nullable Span span;
   private final Map<Asked, Counts> counts = new ConcurrentHashMap<>();
@@ -55,8 +61,16 @@ final class Found {
    * @param count how many
    */
   Found(FixedBitSet docs, int count) {
+    this(docs, count, true);
+  }
+
+  /**
+   * @param whole whether all was looked at
+   */
+  Found(FixedBitSet docs, int count, boolean whole) {
     this.docs = docs;
     this.count = count;
+    this.whole = whole;
   }
 
   FixedBitSet docs() {
@@ -65,6 +79,11 @@ final class Found {
 
   int count() {
     return count;
+  }
+
+  /** False where the time was up before all was looked at: there may be more. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** The stories that several of them tell; found out once. */
@@ -103,9 +122,43 @@ final class Found {
   }
 
   static Found by(IndexSearcher searcher, Query query) throws IOException {
-    int size = Math.max(1, searcher.getIndexReader().maxDoc());
-    FixedBitSet docs = searcher.search(query, new Gathering(size));
-    return new Found(docs, docs.cardinality());
+    return by(searcher, query, Deadline.NONE);
+  }
+
+  /** What is found until the time is up; of a few documents at least. */
+  static Found by(IndexSearcher searcher, Query query, Deadline deadline) throws IOException {
+    FixedBitSet docs = new FixedBitSet(Math.max(1, searcher.getIndexReader().maxDoc()));
+    Query rewritten = searcher.rewrite(query);
+    Weight weight = searcher.createWeight(rewritten, ScoreMode.COMPLETE_NO_SCORES, /* boost= */ 1);
+    boolean whole = true;
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      whole = whole && gather(weight, leaf, docs, deadline);
+    }
+    return new Found(docs, docs.cardinality(), whole);
+  }
+
+  /**
+   * Gathers what is found in a segment. Lucene's own time limit is not used: its steps grow with
+   * the segment, up to a third of it.
+   *
+   * @return false where the time was up before its end
+   */
+  private static boolean gather(
+      Weight weight, LeafReaderContext leaf, FixedBitSet docs, Deadline deadline)
+      throws IOException {
+    ScorerSupplier supplier = weight.scorerSupplier(leaf);
+    if (supplier == null) return true;
+    supplier.setTopLevelScoringClause();
+    BulkScorer scorer = supplier.bulkScorer();
+    Pass pass = new Pass(docs, leaf.docBase);
+    Bits live = leaf.reader().getLiveDocs();
+    int end = leaf.reader().maxDoc();
+    for (int from = 0; from < end; ) {
+      int to = Math.min(end, from + WINDOW);
+      from = Math.max(to, scorer.score(pass, live, from, to));
+      if (from < end && deadline.isPast()) return false;
+    }
+    return true;
   }
 
   /** The next one from this document on, below {@code end}; -1 where there is none. */
@@ -126,51 +179,23 @@ final class Found {
     return list;
   }
 
-  private record Gathering(int size) implements CollectorManager<Pass, FixedBitSet> {
+  private record Pass(FixedBitSet docs, int base) implements LeafCollector {
     @Override
-    public Pass newCollector() {
-      return new Pass(new FixedBitSet(size));
+    public void setScorer(Scorable scorer) {}
+
+    @Override
+    public void collect(int doc) {
+      docs.set(base + doc);
     }
 
     @Override
-    public FixedBitSet reduce(Collection<Pass> passes) {
-      FixedBitSet all = null;
-      for (Pass pass : passes) {
-        if (all == null) all = pass.docs;
-        else all.or(pass.docs);
-      }
-      return all == null ? new FixedBitSet(size) : all;
-    }
-  }
-
-  private record Pass(FixedBitSet docs) implements Collector {
-    @Override
-    public LeafCollector getLeafCollector(LeafReaderContext leaf) {
-      int base = leaf.docBase;
-      return new LeafCollector() {
-        @Override
-        public void setScorer(Scorable scorer) {}
-
-        @Override
-        public void collect(int doc) {
-          docs.set(base + doc);
-        }
-
-        @Override
-        public void collect(DocIdStream stream) throws IOException {
-          stream.forEach(doc -> docs.set(base + doc));
-        }
-
-        @Override
-        public void collectRange(int min, int max) {
-          docs.set(base + min, base + max);
-        }
-      };
+    public void collect(DocIdStream stream) throws IOException {
+      stream.forEach(doc -> docs.set(base + doc));
     }
 
     @Override
-    public ScoreMode scoreMode() {
-      return ScoreMode.COMPLETE_NO_SCORES;
+    public void collectRange(int min, int max) {
+      docs.set(base + min, base + max);
     }
   }
 }

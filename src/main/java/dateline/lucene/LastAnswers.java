@@ -49,7 +49,7 @@ final class LastAnswers {
     SearchResults known = get(key);
     if (known != null) return known;
     SearchResults results = answering.answer();
-    put(key, results);
+    if (!results.isPartial()) put(key, results); // the next one may have more time
     return results;
   }
 

@@ -2,6 +2,7 @@ package dateline.lucene;
 
 import dateline.article.Article;
 import dateline.engine.ArticleSearch;
+import dateline.engine.Deadline;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
@@ -43,9 +44,10 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   private final Ranking ranking;
   private final Size size;
   private final List<Alternatives.Source> lists;
-  private final SuggestDictionaries dictionaries = new SuggestDictionaries();
+  private final SuggestDictionaries dictionaries;
   private final Supplier<Synonyms> synonyms;
   private final LastAnswers answers;
+  private final Deadline deadline;
 
   /** How large what answers is on disk. */
   interface Size {
@@ -67,6 +69,24 @@ final class LuceneSearch implements ArticleSearch, Closeable {
         List.of(
             EqualPhrases.demonyms(ranking.equals())::of,
             EqualPhrases.acronyms(ranking.equals())::of);
+    this.dictionaries = new SuggestDictionaries();
+    this.deadline = Deadline.NONE;
+  }
+
+  private LuceneSearch(LuceneSearch same, Deadline deadline) {
+    this.synonyms = same.synonyms;
+    this.answers = same.answers;
+    this.snapshots = same.snapshots;
+    this.ranking = same.ranking;
+    this.size = same.size;
+    this.lists = same.lists;
+    this.dictionaries = same.dictionaries;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public ArticleSearch within(Deadline deadline) {
+    return new LuceneSearch(this, deadline);
   }
 
   @Override
@@ -89,49 +109,52 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   }
 
   private SearchResults results(Snapshot snapshot, SearchRequest request) throws IOException {
-    return answers.of(snapshot, synonyms.get(), request, () -> answer(snapshot, request).answer());
+    return answers.of(snapshot, synonyms.get(), request, () -> answer(snapshot, request, deadline).answer());
   }
 
   @Override
   public Timeline timeline(TimelineRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take()) {
-      return new TimelineAnswer(snapshot, request, answer(snapshot, request.search())).answer();
+      SearchAnswer counted = answer(snapshot, request.search(), deadline.allOrNothing());
+      return new TimelineAnswer(snapshot, request, counted).answer();
     }
   }
 
   @Override
   public Trending trending(TrendingRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take()) {
-      return new TrendingAnswer(snapshot, request, answer(snapshot, request.search())).answer();
+      SearchAnswer counted = answer(snapshot, request.search(), deadline.allOrNothing());
+      return new TrendingAnswer(snapshot, request, counted).answer();
     }
   }
 
-  private SearchAnswer answer(Snapshot snapshot, SearchRequest request) throws IOException {
-    Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request);
-    return new SearchAnswer(snapshot, request, ranking, alternatives);
+  private SearchAnswer answer(Snapshot snapshot, SearchRequest request, Deadline deadline)
+      throws IOException {
+    Supplier<Alternatives> alternatives = () -> alternatives(snapshot, request, deadline);
+    return new SearchAnswer(snapshot, request, ranking, alternatives, deadline);
   }
 
   @Override
   public FacetValues values(FacetRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take()) {
-      return answer(snapshot, request.search()).values(request);
+      return answer(snapshot, request.search(), deadline.allOrNothing()).values(request);
     }
   }
 
-  private Alternatives alternatives(Snapshot snapshot, SearchRequest request) {
+  private Alternatives alternatives(Snapshot snapshot, SearchRequest request, Deadline deadline) {
     List<Alternatives.Source> sources = new ArrayList<>();
     if (request.synonyms()) {
       sources.add(synonyms.get());
       sources.add(new LearntAcronyms(snapshot.reader(), ranking.equals())::of);
       sources.addAll(lists);
     }
-    return new Alternatives(snapshot, ranking, sources, request.correct());
+    return new Alternatives(snapshot, ranking, sources, request.correct(), deadline);
   }
 
   @Override
   public Suggestions suggest(SuggestRequest request) throws IOException {
     try (Snapshot snapshot = snapshots.take()) {
-      return new Suggester(snapshot, dictionaries, request).answer();
+      return new Suggester(snapshot, dictionaries, request, deadline).answer();
     }
   }
 
@@ -158,7 +181,9 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     try (Snapshot snapshot = snapshots.take()) {
       int doc = StoredCopy.shownDoc(snapshot.searcher(), id);
       if (doc < 0) return Optional.empty();
-      return Optional.of(new RelatedAnswer(snapshot, doc, size).answer());
+      RelatedArticles related = new RelatedAnswer(snapshot, doc, size).answer();
+      deadline.require();
+      return Optional.of(related);
     }
   }
 

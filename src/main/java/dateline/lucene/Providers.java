@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.article.ArticleField;
+import dateline.engine.Deadline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,15 +31,16 @@ final class Providers {
     return count;
   }
 
-  /** Asks for more hits until they are from so many providers, or there are no more. */
-  TopFieldDocs top(RankedQuery ranked, Sort order, int wanted) throws IOException {
+  /** Asks for more hits until they are from so many providers, there are no more, or it is time. */
+  TopFieldDocs top(RankedQuery ranked, Sort order, int wanted, Deadline deadline)
+      throws IOException {
     int most = Math.max(1, snapshot.reader().maxDoc());
     for (int asked = wanted * STEP; ; asked *= STEP) {
       int size = Math.min(asked, most);
-      TopFieldDocs top = ranked.top(snapshot, order, null, size);
+      TopFieldDocs top = ranked.top(snapshot, order, null, size, deadline);
       ScoreDoc[] first = firstOfEach(top.scoreDocs, wanted);
       boolean all = first.length == wanted || top.scoreDocs.length < size || size == most;
-      if (all) return new TopFieldDocs(top.totalHits, first, top.fields);
+      if (all || deadline.isPast()) return new TopFieldDocs(top.totalHits, first, top.fields);
     }
   }
 

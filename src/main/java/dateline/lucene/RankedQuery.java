@@ -1,5 +1,6 @@
 package dateline.lucene;
 
+import dateline.engine.Deadline;
 import java.io.IOException;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -31,10 +32,12 @@ record RankedQuery(Query words, Found hits, @Nullable Prior prior) {
    * The first hits in an order.
    *
    * @param after behind which they are looked for, or null
+   * @param deadline when those that were looked at by then must do
    */
-  TopFieldDocs top(Snapshot snapshot, Sort order, @Nullable FieldDoc after, int wanted)
+  TopFieldDocs top(
+      Snapshot snapshot, Sort order, @Nullable FieldDoc after, int wanted, Deadline deadline)
       throws IOException {
-    if (HitOrder.isByScore(order)) return TopHits.of(snapshot, this, after, wanted);
+    if (HitOrder.isByScore(order)) return TopHits.of(snapshot, this, after, wanted, deadline);
     // How many there are is told by Found; here those that come too late are skipped unseen.
     return snapshot
         .searcher()

@@ -1,7 +1,9 @@
 package dateline.lucene;
 
 import dateline.article.Article;
+import dateline.engine.Deadline;
 import dateline.engine.Ranking;
+import dateline.query.Explanation;
 import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.Filter;
@@ -12,6 +14,7 @@ import dateline.query.SearchRequest.Explain;
 import dateline.query.SearchRequest.Group;
 import dateline.query.SearchRequest.Highlight;
 import dateline.query.SearchResults;
+import dateline.query.SearchResults.Completeness;
 import dateline.query.SearchResults.Hit;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,9 +38,15 @@ final class SearchAnswer {
   private static final Set<String> LIST_FIELDS = Set.of(Schema.STORED_ARTICLE);
   private static final Set<String> ALL_FIELDS = Set.of(Schema.STORED_ARTICLE, Schema.STORED_BODY);
 
+  // When, of the time up to the soft deadline, it must be known whether all words have to be there,
+  // and what is found; the rest ranks and counts.
+  private static final double DECIDING = 0.4;
+  private static final double FINDING = 0.7;
+
   private final Snapshot snapshot;
   private final SearchRequest request;
   private final Ranking ranking;
+  private final Deadline deadline;
 
   /** What tells words of equal meaning, asked anew for each reading of the query. */
   private final Supplier<Alternatives> alternatives;
@@ -45,13 +54,21 @@ final class SearchAnswer {
   /** Where recency is counted from. */
   private final Instant origin;
 
+  /** Whether there was no time to decide what is asked for. */
+  private boolean hurried = false;
+
+  /** Whether there was no time to say of each hit why it stands there, or what else was meant. */
+  private boolean unexplained = false;
+
   SearchAnswer(
       Snapshot snapshot,
       SearchRequest request,
       Ranking ranking,
-      Supplier<Alternatives> alternatives)
+      Supplier<Alternatives> alternatives,
+      Deadline deadline)
       throws IOException {
     this.snapshot = snapshot;
+    this.deadline = deadline;
     this.request = request;
     this.ranking = ranking;
     this.alternatives = alternatives;
@@ -63,30 +80,54 @@ final class SearchAnswer {
     CompiledQuery compiled =
         new QueryCompiler(snapshot, ranking, meanings, request.asOf())
             .compile(request.query().ast(), request.searchIn());
+    deadline.require();
     Query matching = matching(compiled);
     Query narrowed = narrowed(matching, filter -> true);
-    Found found = found(matching, filter -> true);
+    Found found = found(matching, filter -> true, deadline.part(FINDING));
+    deadline.require();
     boolean byStory = request.group() == Group.STORY;
     Found shown = byStory ? snapshot.stories().best(found) : found;
     RankedQuery ranked = new RankedQuery(narrowed, shown, prior(compiled));
     Page page = Page.of(request, HitOrder.of(request.sort(), compiled.scores()));
     TopFieldDocs top = top(page, ranked);
-    int hits = byProvider() ? new Providers(snapshot).count(found) : shown.count();
-    Facets facets = new Facets(snapshot, request, kept -> found(matching, kept), found);
+    int hitCount = byProvider() ? new Providers(snapshot).count(found) : shown.count();
+    deadline.require();
+    Facets.All facets = deadline.isPast() ? null : counted(matching, found);
+    deadline.require();
+    List<Hit> hits =
+        hits(matching, explainer(ranked, compiled.parts(matching), page, top), page, top);
+    Reading reading = reading(compiled, matching, meanings);
+    hurried = hurried || meanings.isHurried();
+    Completeness completeness = completeness(found, facets);
+    boolean whole = completeness == Completeness.WHOLE;
+    if (facets == null || !whole) facets = Facets.All.NOTHING;
     return new SearchResults(
         found.count(),
         snapshot.stories().count(found),
-        hits,
+        hitCount,
         snapshot.commit().generation(),
         request.pinned() ? request.asOf() : origin,
-        reading(compiled, matching, meanings),
-        hits(matching, explainer(ranked, compiled.parts(matching), page, top), page, top),
-        request.onward() ? page.next(snapshot.commit().generation(), top) : null,
+        reading,
+        hits,
+        whole && request.onward() ? page.next(snapshot.commit().generation(), top) : null,
         facets.labels(),
         facets.topicsByCategory(),
         facets.dates(),
         facets.quality(),
-        NumberFacets.of(snapshot, request, found));
+        NumberFacets.of(snapshot, request, found),
+        completeness);
+  }
+
+  private Completeness completeness(Found found, Facets.@Nullable All facets) {
+    if (hurried || !found.isWhole()) return Completeness.BEGINNING;
+    return facets == null || unexplained ? Completeness.UNCOUNTED : Completeness.WHOLE;
+  }
+
+  /** Null where there was no time to look at all, or to count it. */
+  private Facets.@Nullable All counted(Query matching, Found found) throws IOException {
+    if (!found.isWhole()) return null;
+    return new Facets(snapshot, request, kept -> found(matching, kept, deadline), deadline, found)
+        .all();
   }
 
   /**
@@ -102,13 +143,16 @@ final class SearchAnswer {
         new QueryCompiler(snapshot, ranking, meanings, request.asOf())
             .compile(request.query().ast(), request.searchIn());
     Query matching = matching(compiled);
-    Found found = found(matching, filter -> true);
+    Found found = found(matching, filter -> true, deadline);
+    deadline.require();
     return new Asked(found, reading(compiled, matching, meanings), origin);
   }
 
   /** Every article, whatever is asked for, that those filters leave which are kept. */
   Found coverage(Predicate<Filter> kept) throws IOException {
-    return found(Snapshot.ALL, kept);
+    Found found = found(Snapshot.ALL, kept, deadline);
+    deadline.require();
+    return found;
   }
 
   /** The values of a facet that begin with a text; nothing is ranked. */
@@ -117,11 +161,14 @@ final class SearchAnswer {
         new QueryCompiler(snapshot, ranking, alternatives.get(), request.asOf())
             .compile(request.query().ast(), request.searchIn());
     Query matching = matching(compiled);
-    return new Facets(snapshot, request, kept -> found(matching, kept)).beginning(asked);
+    return new Facets(snapshot, request, kept -> found(matching, kept, deadline), deadline)
+        .beginning(asked);
   }
 
   /** What may have been meant, and how much of it these filters would show. */
   private Reading.@Nullable Offer offer(Alternatives meanings) throws IOException {
+    unexplained = unexplained || deadline.isPast();
+    if (unexplained) return null;
     QueryAst meant = meanings.questioned(request.query().ast());
     if (meant == null) return null;
     CompiledQuery compiled =
@@ -144,7 +191,9 @@ final class SearchAnswer {
     return new Reading(
         meanings.corrected(request.query().ast()),
         relaxed.stream().map(meanings::corrected).toList(),
-        some != null && !relaxed.isEmpty() && snapshot.countUpTo(1, asOf(some.everyWord())) == 0,
+        some != null
+            && !relaxed.isEmpty()
+            && snapshot.countUpTo(1, asOf(some.everyWord()), deadline) == 0,
         meanings.expansions(),
         offer(meanings));
   }
@@ -157,8 +206,13 @@ final class SearchAnswer {
     CompiledQuery.Relaxed some = compiled.some();
     if (some == null || !request.relax()) return compiled.every();
     int enough = ranking.enoughHits();
-    int every = snapshot.countUpTo(enough, asOf(some.everyWord()));
-    boolean more = every < enough && snapshot.countUpTo(every + 1, asOf(some.someWords())) > every;
+    Deadline until = deadline.part(DECIDING);
+    int every = snapshot.countUpTo(enough, asOf(some.everyWord()), until);
+    boolean more =
+        every < enough
+            && !until.isPast()
+            && snapshot.countUpTo(every + 1, asOf(some.someWords()), until) > every;
+    hurried = hurried || until.isPast();
     return more ? some.query() : compiled.every();
   }
 
@@ -171,11 +225,11 @@ final class SearchAnswer {
         .build();
   }
 
-  /** What the query finds with those filters that are kept. */
-  private Found found(Query query, Predicate<Filter> kept) throws IOException {
+  /** What the query finds with those filters that are kept, until it is time. */
+  private Found found(Query query, Predicate<Filter> kept, Deadline until) throws IOException {
     boolean all = query.equals(Snapshot.ALL) && !request.pinned();
     if (all && request.filters().stream().noneMatch(kept)) return snapshot.everything();
-    return Found.by(snapshot.searcher(), narrowed(query, kept));
+    return Found.by(snapshot.searcher(), narrowed(query, kept), until);
   }
 
   /** The query with those filters that are kept. */
@@ -199,19 +253,23 @@ final class SearchAnswer {
       RankedQuery ranked, List<CompiledQuery.Part> parts, Page page, TopFieldDocs top)
       throws IOException {
     if (request.explain() == Explain.NONE) return null;
+    unexplained = deadline.isPast();
+    if (unexplained) return null;
     List<Integer> docs =
         Stream.of(top.scoreDocs)
             .limit(page.end(top))
             .skip(page.skipped())
             .map(hit -> hit.doc)
             .toList();
-    return new Explainer(snapshot, request, ranked, parts, docs);
+    return new Explainer(snapshot, request, ranked, parts, docs, deadline.allOrNothing());
   }
 
   private TopFieldDocs top(Page page, RankedQuery ranked) throws IOException {
     if (request.size() == 0) return page.nothing();
-    if (!byProvider()) return ranked.top(snapshot, page.order(), page.after(), page.wanted());
-    return new Providers(snapshot).top(ranked, page.order(), page.wanted());
+    if (!byProvider()) {
+      return ranked.top(snapshot, page.order(), page.after(), page.wanted(), deadline);
+    }
+    return new Providers(snapshot).top(ranked, page.order(), page.wanted(), deadline);
   }
 
   private boolean byProvider() {
@@ -228,6 +286,7 @@ final class SearchAnswer {
     StoredFields stored = snapshot.searcher().storedFields();
     List<Hit> hits = new ArrayList<>();
     for (int i = page.skipped(); i < page.end(top); i++) {
+      deadline.require();
       int doc = top.scoreDocs[i].doc;
       Article article = StoredCopy.article(stored.document(doc, fields));
       hits.add(
@@ -237,8 +296,17 @@ final class SearchAnswer {
               marks ? titles.mark(article.title()) : null,
               marks ? excerpts.mark(article.excerpt()) : null,
               stories.of(doc, StoryTeller.FEW),
-              explainer == null ? null : explainer.of(doc, page.rank(i), article)));
+              explanation(explainer, doc, page.rank(i), article)));
     }
     return hits;
+  }
+
+  /**
+   * Null where none is asked for, or there is no time: the engine's own takes as long as a search.
+   */
+  private @Nullable Explanation explanation(
+      @Nullable Explainer explainer, int doc, int rank, Article article) throws IOException {
+    unexplained = unexplained || (explainer != null && deadline.isPast());
+    return explainer == null || unexplained ? null : explainer.of(doc, rank, article);
   }
 }

@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.article.ArticleField;
+import dateline.engine.Deadline;
 import dateline.engine.Ranking;
 import dateline.lucene.Schema.Role;
 import java.io.Closeable;
@@ -42,6 +43,9 @@ final class Snapshot implements Closeable {
       new ConstantScoreQuery(new TermQuery(new Term(Schema.ROLE, Role.SHOWN.name())));
 
   private static final int MAX_COUNTS = 10_000;
+
+  /** How many are counted between two looks at the clock. */
+  private static final int BETWEEN_LOOKS = 1_024;
 
   private final Map<Query, Integer> counts = new ConcurrentHashMap<>();
   private final DirectoryReader reader;
@@ -161,8 +165,11 @@ final class Snapshot implements Closeable {
     return known;
   }
 
-  /** How many articles the query finds, or {@code most} as soon as it finds so many. */
-  int countUpTo(int most, Query query) throws IOException {
+  /**
+   * How many articles the query finds, or {@code most} as soon as it finds so many, or as many as
+   * there was time for.
+   */
+  int countUpTo(int most, Query query, Deadline deadline) throws IOException {
     Weight weight =
         searcher.createWeight(
             searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, /* boost= */ 1);
@@ -172,8 +179,10 @@ final class Snapshot implements Closeable {
       if (scorer == null) continue;
       Bits live = leaf.reader().getLiveDocs();
       DocIdSetIterator found = scorer.iterator();
-      while (count < most && found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (deadline.isPast()) return count;
+      for (int seen = 1; count < most && found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS; seen++) {
         if (live == null || live.get(found.docID())) count++;
+        if (seen % BETWEEN_LOOKS == 0 && deadline.isPast()) return count;
       }
     }
     return count;

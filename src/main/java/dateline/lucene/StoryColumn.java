@@ -187,6 +187,6 @@ final class StoryColumn {
         best.clear(docs[retold.position(i)]);
       }
     }
-    return new Found(best, found.count() - retold.repeats());
+    return new Found(best, found.count() - retold.repeats(), found.isWhole());
   }
 }

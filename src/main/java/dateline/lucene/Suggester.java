@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.article.Article;
+import dateline.engine.Deadline;
 import dateline.query.SuggestRequest;
 import dateline.query.Suggestion;
 import dateline.query.Suggestion.Kind;
@@ -47,14 +48,23 @@ final class Suggester {
 
   private final Snapshot snapshot;
   private final SuggestRequest request;
+  private final Deadline deadline;
   private final List<Segment> segments = new ArrayList<>();
   private boolean complete = true;
 
   /** What one segment knows. */
   private record Segment(@Nullable SuggestDictionary dictionary, TermPostings postings) {}
 
-  Suggester(Snapshot snapshot, SuggestDictionaries dictionaries, SuggestRequest request)
+  /**
+   * @param deadline when what was found by then must do
+   */
+  Suggester(
+      Snapshot snapshot,
+      SuggestDictionaries dictionaries,
+      SuggestRequest request,
+      Deadline deadline)
       throws IOException {
+    this.deadline = deadline;
     this.snapshot = snapshot;
     this.request = request;
     for (LeafReaderContext leaf : snapshot.searcher().getLeafContexts()) {
@@ -68,15 +78,26 @@ final class Suggester {
 
   Suggestions answer() throws IOException {
     Map<Kind, List<CountedTerm>> found = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) found.put(kind, isAsked(kind) ? best(kind) : List.of());
+    for (Kind kind : Kind.values()) {
+      found.put(kind, isAsked(kind) && isInTime() ? best(kind) : List.of());
+    }
     List<CountedTerm> labels = new ArrayList<>(found.getOrDefault(Kind.TOPIC, List.of()));
     labels.addAll(found.getOrDefault(Kind.PROVIDER, List.of()));
     found.computeIfPresent(Kind.PHRASE, (kind, phrases) -> without(labels, phrases));
     List<Suggestion> list = new ArrayList<>();
     for (Map.Entry<Kind, List<CountedTerm>> kind : places(found).entrySet()) {
-      for (CountedTerm term : kind.getValue()) list.add(suggestion(kind.getKey(), term));
+      for (CountedTerm term : kind.getValue()) {
+        if (isInTime()) list.add(suggestion(kind.getKey(), term));
+      }
     }
+    deadline.require();
     return new Suggestions(list, snapshot.commit().generation(), complete);
+  }
+
+  private boolean isInTime() {
+    if (!deadline.isPast()) return true;
+    complete = false;
+    return false;
   }
 
   /** Phrases go on from words: to a reader who has typed none they would be noise. */
@@ -95,7 +116,7 @@ final class Suggester {
       List<CountedTerm> counted = counted(likely);
       boolean someAreGone = counted.size() < likely.size();
       List<CountedTerm> best = kind == Kind.PHRASE ? CountedTerm.telling(counted) : counted;
-      if (best.size() >= request.size() || !someAreGone || depth >= DEEPEST) {
+      if (best.size() >= request.size() || !someAreGone || depth >= DEEPEST || !isInTime()) {
         return best.subList(0, Math.min(best.size(), request.size()));
       }
     }

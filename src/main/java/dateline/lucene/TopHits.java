@@ -1,5 +1,6 @@
 package dateline.lucene;
 
+import dateline.engine.Deadline;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -44,13 +45,18 @@ final class TopHits {
   /**
    * @param after the hit behind which they are looked for, or null
    * @param wanted how many, at most
+   * @param deadline when those that were scored by then must do
    */
   static TopFieldDocs of(
-      Snapshot snapshot, RankedQuery ranked, @Nullable FieldDoc after, int wanted)
+      Snapshot snapshot,
+      RankedQuery ranked,
+      @Nullable FieldDoc after,
+      int wanted,
+      Deadline deadline)
       throws IOException {
     TopHits hits = new TopHits(snapshot.columns(), ranked, after, wanted);
     TextScores words = TextScores.of(snapshot.searcher(), ranked.words());
-    for (LeafReaderContext leaf : snapshot.leaves()) hits.rank(leaf, words);
+    for (LeafReaderContext leaf : snapshot.leaves()) hits.rank(leaf, words, deadline);
     return hits.top();
   }
 
@@ -69,12 +75,14 @@ final class TopHits {
     }
   }
 
-  private void rank(LeafReaderContext leaf, TextScores words) throws IOException {
+  private void rank(LeafReaderContext leaf, TextScores words, Deadline deadline)
+      throws IOException {
     int[] docs = ranked.hits().in(leaf);
     if (docs.length == 0) return;
     boolean earns = words.enter(leaf);
     Segment segment = new Segment(leaf);
     for (int from = 0; from < docs.length; from += TextScores.BATCH) {
+      if (from > 0 && deadline.isPast()) return;
       int size = Math.min(TextScores.BATCH, docs.length - from);
       if (earns) words.score(docs, from, size);
       for (int i = 0; i < size; i++) segment.rank(docs[from + i], earns ? words.of(i) : 0);

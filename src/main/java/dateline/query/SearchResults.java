@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOf what "now" was
  * @param reading how the words were understood
  * @param hits the page, best first
- * @param next where the next page begins; null where this is the last, or the request did not ask
+ * @param next where the next page begins; null where this is the last, the request did not ask, or
+ *     the hits are not all known
+ * @param completeness how much of it there was time for
  */
 public record SearchResults(
     long total,
@@ -32,10 +34,25 @@ public record SearchResults(
     CategoryFacet topicsByCategory,
     DateFacet dates,
     BandFacet quality,
-    Map<ArticleField, NumberFacet> numbers) {
+    Map<ArticleField, NumberFacet> numbers,
+    Completeness completeness) {
+
+  /** How much of an answer there was time for. */
+  public enum Completeness {
+    WHOLE,
+    /** All was found; perhaps not the best is shown, nothing is counted, not all is explained. */
+    UNCOUNTED,
+    /** A part was looked at: the totals are what was found there, and nothing is counted. */
+    BEGINNING
+  }
 
   public SearchResults {
     hits = List.copyOf(hits);
+  }
+
+  /** Whether the time was up before all was done. */
+  public boolean isPartial() {
+    return completeness != Completeness.WHOLE;
   }
 
   /**

@@ -7,6 +7,8 @@ import dateline.engine.ReadOnlyIndexException;
 import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;
 import dateline.http.Operation.Writable;
+import dateline.indexing.Extent;
+import dateline.indexing.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +137,43 @@ class AdminRouteTest {
     awaitWholeRuns(1);
     assertThat(engine.search("").total()).isEqualTo(1);
     assertThat(json(get("/health/ready")).path("status").asString()).isEqualTo("ready");
+  }
+
+  @Test
+  void aRunThatIsAskedForWhileOneIsAtWorkIsRefused() throws Exception {
+    Operation operation = engine.operation(Optional.of(new AdminKey(KEY)));
+    server.close();
+    server = serve(operation);
+    CountDownLatch atWork = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Progress waits =
+        (done, total) -> {
+          atWork.countDown();
+          try {
+            if (!release.await(60, TimeUnit.SECONDS)) throw new AssertionError("left waiting");
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        };
+    CompletableFuture<Void> run =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                operation.runs().run(new Extent.Anew(), false, waits);
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+    try {
+      assertThat(atWork.await(60, TimeUnit.SECONDS)).isTrue();
+      HttpResponse<String> refused = post("{}");
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(json(refused).path("code").asString()).isEqualTo("reindexInProgress");
+    } finally {
+      release.countDown();
+    }
+    run.get(60, TimeUnit.SECONDS);
+    assertThat(post("{}").statusCode()).as("then one may").isEqualTo(202);
   }
 
   @ParameterizedTest

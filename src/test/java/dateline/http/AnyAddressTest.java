@@ -198,7 +198,7 @@ class AnyAddressTest {
     SearchRequest request =
         new SearchParameters(given, TestEngine.NOW).request(SearchParameters.FACETS, Group.STORY);
     SearchResults results = search.search(request);
-    if (route.equals("feed")) return AtomFeed.of(request.query().text(), url.at(""), results);
+    if (route.equals("feed")) return AtomFeed.of(request.query().text(), "", url.at(""), results);
     return Pages.html("search.jte", new SearchPage(request, results, url, true, false, null));
   }
 }

@@ -1,6 +1,7 @@
 package dateline.http;
 
 import dateline.engine.ArticleSearch;
+import dateline.engine.Deadline;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.IndexStats;
@@ -19,13 +20,30 @@ import dateline.query.TrendingRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A search that does something else first, such as to fail or to wait. */
-record Hindered(ArticleSearch search, Before before) implements ArticleSearch {
+record Hindered(ArticleSearch search, Before before, UnaryOperator<Deadline> time)
+    implements ArticleSearch {
+
+  Hindered(ArticleSearch search, Before before) {
+    this(search, before, deadline -> deadline);
+  }
+
+  /** One whose time is up as soon as it begins. */
+  static Hindered withoutTime(ArticleSearch search) {
+    return new Hindered(
+        search, request -> {}, deadline -> new Deadline(() -> 0, 0, 0, Long.MAX_VALUE));
+  }
 
   /** What is done first. */
   interface Before {
     void run(SearchRequest request) throws IOException;
+  }
+
+  @Override
+  public ArticleSearch within(Deadline deadline) {
+    return new Hindered(search.within(time.apply(deadline)), before, time);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dateline.http;
 
+import dateline.article.Visibility;
 import dateline.engine.ArticleSearch;
 import dateline.fixtures.TestEngine;
 import dateline.lucene.SynonymFile;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -58,11 +60,45 @@ final class NewsServer implements Closeable {
     this(folder, TestEngine::open, search, NOW);
   }
 
+  /**
+   * @param exposure what is granted to whom
+   */
+  NewsServer(Path folder, UnaryOperator<ArticleSearch> search, Exposure exposure)
+      throws IOException {
+    this(folder, TestEngine::open, search, NOW, exposure, Optional.empty());
+  }
+
+  /**
+   * @param key opens the admin routes
+   */
+  NewsServer(Path folder, Visibility visibility, Exposure exposure, AdminKey key)
+      throws IOException {
+    this(
+        folder,
+        (seeds, index) -> TestEngine.open(seeds, index, visibility),
+        search -> search,
+        NOW,
+        exposure,
+        Optional.of(key));
+  }
+
   private interface Opening {
     TestEngine open(Path seeds, Path index) throws IOException;
   }
 
   private NewsServer(Path folder, Opening opening, UnaryOperator<ArticleSearch> search, Instant now)
+      throws IOException {
+    // No deadline: tests run on machines that have no time.
+    this(folder, opening, search, now, Exposure.DEFAULT.with(Limits.NONE), Optional.empty());
+  }
+
+  private NewsServer(
+      Path folder,
+      Opening opening,
+      UnaryOperator<ArticleSearch> search,
+      Instant now,
+      Exposure exposure,
+      Optional<AdminKey> key)
       throws IOException {
     this.seeds = Files.createDirectories(folder.resolve("seeds"));
     this.engine = opening.open(seeds, folder.resolve("index"));
@@ -71,9 +107,10 @@ final class NewsServer implements Closeable {
             "127.0.0.1",
             0,
             search.apply(engine.engine().search()),
-            engine.operation(Optional.empty()),
+            engine.operation(key),
             InstantSource.fixed(now),
-            new WebServer.Site(VERSION));
+            new WebServer.Site(VERSION),
+            exposure);
   }
 
   /** Writes a seed; {@link #index} makes it searchable. */
@@ -91,6 +128,11 @@ final class NewsServer implements Closeable {
   NewsServer index() throws IOException {
     engine.index();
     return this;
+  }
+
+  /** All that can be asked of it. */
+  List<String> routes() {
+    return server.routes();
   }
 
   int port() {
@@ -120,15 +162,28 @@ final class NewsServer implements Closeable {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
             .method(method, body);
     if (headers.length > 0) request.headers(headers);
+    return sent(request.build());
+  }
+
+  private HttpResponse<String> sent(HttpRequest request) {
     try {
-      return client.send(
-          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new AssertionError(method + " " + target, e);
+      throw new AssertionError(request.method() + " " + request.uri(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** With a body of JSON. */
+  HttpResponse<String> sendJson(String method, String target, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json");
+    if (headers.length > 0) request.headers(headers);
+    return sent(request.build());
   }
 
   static JsonNode json(HttpResponse<String> response) {

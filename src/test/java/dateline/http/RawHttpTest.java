@@ -208,7 +208,8 @@ class RawHttpTest {
                         request -> {
                           waiting.countDown();
                           await(release);
-                        }));
+                        }),
+                Exposure.DEFAULT.with(Limits.NONE));
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       busy.index();
       List<CompletableFuture<String>> answers = new ArrayList<>();

@@ -131,7 +131,8 @@ class SearchPageTest {
             SearchResults.CategoryFacet.NONE,
             SearchResults.DateFacet.NONE,
             SearchResults.BandFacet.NONE,
-            Map.of());
+            Map.of(),
+            SearchResults.Completeness.WHOLE);
     StringOutput html = new StringOutput();
     PageUrl url = new PageUrl(given.values());
     SearchPage page = new SearchPage(request, results, url, true, false, null);

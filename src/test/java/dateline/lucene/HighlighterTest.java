@@ -3,6 +3,7 @@ package dateline.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.article.ArticleField;
+import dateline.engine.Deadline;
 import dateline.engine.Ranking;
 import dateline.fixtures.RandomNews;
 import dateline.fixtures.RandomQueries;
@@ -140,7 +141,8 @@ class HighlighterTest {
 
   private static Query query(String typed) throws IOException {
     try (Snapshot snapshot = Snapshot.empty(Ranking.DEFAULT)) {
-      Alternatives none = new Alternatives(snapshot, Ranking.DEFAULT, List.of(), false);
+      Alternatives none =
+          new Alternatives(snapshot, Ranking.DEFAULT, List.of(), false, Deadline.NONE);
       return new QueryCompiler(snapshot, Ranking.DEFAULT, none, TestEngine.NOW)
           .compile(TestEngine.parse(typed).ast(), ArticleField.SEARCHED)
           .every();

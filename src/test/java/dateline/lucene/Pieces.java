@@ -8,6 +8,7 @@ import dateline.article.SeedReader;
 import dateline.article.Visibility;
 import dateline.bench.ManyNews;
 import dateline.bench.SeedText;
+import dateline.engine.Deadline;
 import dateline.engine.Ranking;
 import dateline.query.QueryAst;
 import dateline.query.QueryParser;
@@ -77,7 +78,7 @@ public class Pieces {
         new QueryCompiler(
                 snapshot,
                 Ranking.DEFAULT,
-                new Alternatives(snapshot, Ranking.DEFAULT, List.of(), true),
+                new Alternatives(snapshot, Ranking.DEFAULT, List.of(), true, Deadline.NONE),
                 NOW)
             .compile(ast, ArticleField.SEARCHED);
     Prior prior =
@@ -120,7 +121,7 @@ public class Pieces {
   /** The ten best of that. */
   @Benchmark
   public TopFieldDocs ranking() throws IOException {
-    return TopHits.of(snapshot, query, null, 10);
+    return TopHits.of(snapshot, query, null, 10, Deadline.NONE);
   }
 
   /** The topics of that, counted. */

@@ -7,6 +7,7 @@ import dateline.article.ArticleField;
 import dateline.article.ArticleId;
 import dateline.article.Copy;
 import dateline.bench.ManyNews;
+import dateline.engine.Deadline;
 import dateline.engine.Ranking;
 import dateline.fixtures.RandomNews;
 import dateline.fixtures.TestEngine;
@@ -70,7 +71,7 @@ class TopHitsTest {
     FieldDoc after = null;
     for (int page = 0; page < 2; page++) {
       TopFieldDocs expected = scoringAll(snapshot, ranked, after, wanted);
-      TopFieldDocs top = ranked.top(snapshot, HitOrder.byScore(), after, wanted);
+      TopFieldDocs top = ranked.top(snapshot, HitOrder.byScore(), after, wanted, Deadline.NONE);
       assertThat(told(top)).as("seed %d, %s, page %d", seed, words, page).isEqualTo(told(expected));
       if (expected.scoreDocs.length == 0) return;
       after = (FieldDoc) expected.scoreDocs[expected.scoreDocs.length - 1];
@@ -124,7 +125,7 @@ class TopHitsTest {
   }
 
   private static CompiledQuery compiled(Snapshot snapshot, String words) throws IOException {
-    Alternatives none = new Alternatives(snapshot, Ranking.DEFAULT, List.of(), true);
+    Alternatives none = new Alternatives(snapshot, Ranking.DEFAULT, List.of(), true, Deadline.NONE);
     return new QueryCompiler(snapshot, Ranking.DEFAULT, none, TestEngine.NOW)
         .compile(TestEngine.parse(words).ast(), ArticleField.SEARCHED);
   }

@@ -3,6 +3,7 @@ package dateline.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.article.ArticleField;
+import dateline.engine.Deadline;
 import dateline.engine.Ranking;
 import dateline.query.ParsedQuery;
 import dateline.query.QueryParser;
@@ -78,7 +79,8 @@ class WordsTest {
   private static int terms(ParsedQuery parsed) throws IOException {
     int[] terms = {0};
     try (Snapshot snapshot = Snapshot.empty(Ranking.DEFAULT)) {
-      Alternatives none = new Alternatives(snapshot, Ranking.DEFAULT, List.of(), false);
+      Alternatives none =
+          new Alternatives(snapshot, Ranking.DEFAULT, List.of(), false, Deadline.NONE);
       new QueryCompiler(snapshot, Ranking.DEFAULT, none, Instant.EPOCH)
           .compile(parsed.ast(), ArticleField.SEARCHED)
           .every()

@@ -1,0 +1,24 @@
+package dateline.http;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.HexFormat;
+
+/**
+ * Who asks, as far as it can be known.
+ *
+ * @param network its address; of IPv6 the first 64 bits, since whoever has one address has all of
+ *     that network
+ * @param loopback whether it is a program of this machine
+ */
+record Client(String network, boolean loopback) {
+  private static final int NETWORK_BYTES = 8;
+
+  static Client of(InetAddress address) {
+    String network =
+        address instanceof Inet6Address
+            ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES) + "/64"
+            : address.getHostAddress();
+    return new Client(network, address.isLoopbackAddress());
+  }
+}

@@ -1,0 +1,104 @@
+package dateline.http;
+
+import java.time.Duration;
+
+/**
+ * What one server grants, so that it stays up whatever is asked of it. Every number is a setting
+ * {@code limits.…}.
+ *
+ * @param searchMs milliseconds after which a search is answered with what was found so far
+ * @param hardMs milliseconds after which nothing is answered but that it took too long
+ * @param suggestMs milliseconds after which suggestions are what was found so far
+ * @param searches how many are answered at once; 0 stands for two for each processor
+ * @param waiting how many may wait for their turn
+ * @param waitMs milliseconds that one waits at most; who would wait longer is refused at once
+ * @param rate requests a second that one client may go on making
+ * @param burst requests that it may make at once after a rest
+ * @param clients how many clients are told apart, each about 200 bytes of memory
+ * @param uriBytes of an address with its query. 512 Chinese characters take 4,608
+ * @param headerBytes of all headers of a request together, the address included
+ * @param bodyBytes of a request's body, where a route takes one
+ * @param idleSeconds a connection may be silent
+ * @param requestSeconds a request may take to arrive, drop by drop
+ * @param connections open at once; who comes then waits to be let in
+ */
+public record Limits(
+    int searchMs,
+    int hardMs,
+    int suggestMs,
+    int searches,
+    int waiting,
+    int waitMs,
+    int rate,
+    int burst,
+    int clients,
+    int uriBytes,
+    int headerBytes,
+    int bodyBytes,
+    int idleSeconds,
+    int requestSeconds,
+    int connections) {
+
+  // Deadlines: a reader leaves after a second or two. Searches: virtual threads have no natural
+  // limit, and more than two for a processor only make each other slower. Rate: the page asks twice
+  // for a letter typed, so eight letters a second are within it.
+  public static final Limits DEFAULT =
+      new Limits(
+          1_000, 2_000, 150, 0, 64, 200, 20, 60, 50_000, 6_144, 8_192, 65_536, 10, 12, 12_000);
+
+  /** For measurements: what one machine can do, and not what it grants. */
+  public static final Limits NONE =
+      new Limits(
+          /* searchMs= */ 3_600_000,
+          /* hardMs= */ 3_600_000,
+          /* suggestMs= */ 3_600_000,
+          /* searches= */ 10_000,
+          /* waiting= */ 10_000,
+          /* waitMs= */ 3_600_000,
+          /* rate= */ 1_000_000,
+          /* burst= */ 1_000_000,
+          /* clients= */ 50_000,
+          /* uriBytes= */ 8_192,
+          /* headerBytes= */ 8_192,
+          /* bodyBytes= */ 65_536,
+          /* idleSeconds= */ 10,
+          /* requestSeconds= */ 15,
+          /* connections= */ 12_000);
+
+  public Limits {
+    require(searchMs > 0 && hardMs >= searchMs, "hard-ms", "at least search-ms", hardMs);
+    require(suggestMs > 0 && suggestMs <= hardMs, "suggest-ms", "1 to hard-ms", suggestMs);
+    require(rate > 0, "rate", "1 or more", rate);
+    require(burst > 0, "burst", "1 or more", burst);
+    require(clients > 0, "clients", "1 or more", clients);
+    require(idleSeconds > 0, "idle-seconds", "1 or more", idleSeconds);
+    require(requestSeconds > 0, "request-seconds", "1 or more", requestSeconds);
+    require(headerBytes >= 1_024, "header-bytes", "1024 or more", headerBytes);
+    require(
+        uriBytes >= 256 && uriBytes <= headerBytes, "uri-bytes", "256 to header-bytes", uriBytes);
+    require(connections > 0, "connections", "1 or more", connections);
+  }
+
+  private static void require(boolean holds, String name, String expected, int got) {
+    if (holds) return;
+    throw new IllegalArgumentException(
+        "limits.%s must be %s, not %d".formatted(name, expected, got));
+  }
+
+  /** How many searches are answered at once on this machine. */
+  int atOnce() {
+    return searches > 0 ? searches : 2 * Runtime.getRuntime().availableProcessors();
+  }
+
+  Duration search() {
+    return Duration.ofMillis(searchMs);
+  }
+
+  Duration hard() {
+    return Duration.ofMillis(hardMs);
+  }
+
+  Duration suggest() {
+    return Duration.ofMillis(suggestMs);
+  }
+}

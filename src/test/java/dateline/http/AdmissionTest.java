@@ -1,0 +1,111 @@
+package dateline.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** So many at once, a few in line, and nobody waits for what would come too late. */
+@Timeout(60)
+class AdmissionTest {
+  private static final Duration LONG = Duration.ofSeconds(50);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicLong clock = new AtomicLong();
+  private final AtomicInteger atWork = new AtomicInteger();
+  private final AtomicInteger mostAtWork = new AtomicInteger();
+  private final CountDownLatch release = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    release.countDown();
+    threads.close();
+  }
+
+  private String work() throws IOException {
+    mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+    try {
+      release.await();
+      return "done";
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    } finally {
+      atWork.decrementAndGet();
+    }
+  }
+
+  private Future<String> ask(Admission admission) {
+    return threads.submit(() -> admission.admit(this::work));
+  }
+
+  @Test
+  void whoComesWhenTheLineIsFullIsRefusedAndTheOthersAreAnswered() throws Exception {
+    Admission admission = new Admission(2, 3, LONG, clock::get);
+    List<Future<String>> asked = new ArrayList<>();
+    for (int i = 0; i < 2; i++) asked.add(ask(admission));
+    awaitAtWork(2);
+    for (int i = 0; i < 3; i++) asked.add(ask(admission));
+    awaitWaiting(admission, 3);
+    assertThatThrownBy(() -> admission.admit(() -> "never"))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(503);
+              assertThat(e.retryAfter()).isEqualTo(1);
+            });
+    release.countDown();
+    for (Future<String> each : asked) assertThat(each.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+    assertThat(mostAtWork).hasValue(2);
+    assertThat(admission.admit(() -> "next")).isEqualTo("next");
+  }
+
+  @Test
+  void whoseTurnWouldComeTooLateIsRefusedAtOnce() throws Exception {
+    Admission admission = new Admission(1, 100, Duration.ofMillis(200), clock::get);
+    for (int i = 0; i < 200; i++) {
+      admission.admit(() -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
+    }
+    Future<String> first = ask(admission);
+    awaitAtWork(1);
+    // Searches take a second these days: to wait is of no use, though the line is empty.
+    assertThatThrownBy(() -> admission.admit(() -> "never")).isInstanceOf(RefusedException.class);
+    release.countDown();
+    assertThat(first.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+  }
+
+  @Test
+  void whatFailsGivesItsTurnBack() throws IOException {
+    Admission admission = new Admission(1, 0, LONG, clock::get);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(
+              () ->
+                  admission.admit(
+                      () -> {
+                        throw new IOException("x");
+                      }))
+          .hasMessage("x");
+    }
+    assertThat(admission.admit(() -> "next")).isEqualTo("next");
+  }
+
+  private void awaitAtWork(int number) {
+    while (atWork.get() < number) Thread.onSpinWait();
+  }
+
+  private static void awaitWaiting(Admission admission, int number) {
+    while (admission.waiting() < number) Thread.onSpinWait();
+  }
+}
