@@ -78,7 +78,11 @@ final class ServeCommand implements Callable<Integer> {
                   watched::degraded,
                   adminKey(settings)),
               InstantSource.system(),
-              new WebServer.Site(Dateline.Version.number(), settings.images()))) {
+              new WebServer.Site(
+                  Dateline.Version.number(),
+                  settings.images(),
+                  settings.publicUrl(),
+                  settings.accessLog()))) {
         String address = "http://%s:%d".formatted(shown(settings.host()), server.port());
         // What is there answers at once; only the first index of all has to be waited for.
         if (engine.standing() == Standing.EMPTY) indexFirst(runs, said);

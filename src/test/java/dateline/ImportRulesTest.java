@@ -19,7 +19,7 @@ class ImportRulesTest {
   private static final Path MAIN = Path.of("src/main/java/dateline");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+);");
   private static final Pattern QUALIFIED =
-      Pattern.compile("\\b((?:org|io|tools|dateline)\\.[a-z][\\w.]+)");
+      Pattern.compile("\\b((?:org|io|com|tools|dateline)\\.[a-z][\\w.]+)");
 
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
@@ -33,17 +33,20 @@ class ImportRulesTest {
           "http", Set.of("article", "query", "engine", "indexing"));
 
   private static final Map<String, Set<String>> LIBRARIES =
-      Map.of(
-          "org.apache.lucene", Set.of("lucene"),
-          "org.tartarus.snowball", Set.of("lucene"),
-          "io.javalin", Set.of("http"),
-          "org.eclipse.jetty", Set.of("http"),
-          "tools.jackson", Set.of("http", "relevance", "bench"),
-          "gg.jte", Set.of("http"),
-          "org.jsoup", Set.of("article"),
-          "org.yaml.snakeyaml", Set.of("article"),
-          "picocli", Set.of(),
-          "me.tongfei", Set.of());
+      Map.ofEntries(
+          Map.entry("org.apache.lucene", Set.of("lucene")),
+          Map.entry("org.tartarus.snowball", Set.of("lucene")),
+          Map.entry("io.javalin", Set.of("http")),
+          Map.entry("org.eclipse.jetty", Set.of("http")),
+          Map.entry("tools.jackson", Set.of("article", "http", "relevance", "bench")),
+          Map.entry("gg.jte", Set.of("http")),
+          Map.entry("org.jsoup", Set.of("article")),
+          Map.entry("org.yaml.snakeyaml", Set.of("article")),
+          Map.entry("org.commonmark", Set.of("article")),
+          Map.entry("com.rometools", Set.of("article")),
+          Map.entry("io.prometheus", Set.of("http")),
+          Map.entry("picocli", Set.of()),
+          Map.entry("me.tongfei", Set.of()));
 
   @Test
   void aPackageImportsOnlyThoseBelowIt() throws IOException {

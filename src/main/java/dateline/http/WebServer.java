@@ -25,6 +25,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,12 +72,19 @@ public final class WebServer implements Closeable {
       throws IOException {
     SlowQueries slow = new SlowQueries();
     ETags etags = new ETags(site.version() + clock.instant());
-    Routes routes = new Routes(search, operation, clock, etags, slow, site.version());
+    PublicAddress address = new PublicAddress(site.publicUrl(), host);
+    FeedRoutes feeds = new FeedRoutes(search, clock, etags, address);
+    Routes routes = new Routes(search, operation, clock, etags, slow, feeds, site.version());
     PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
     StatusRoute status = new StatusRoute(search, operation, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation);
+    Metrics metrics = new Metrics(search, operation.runs(), site.version());
     Javalin javalin =
-        Javalin.create(config -> configure(config, host, port, routes, pages, status, admin));
+        Javalin.create(
+            config -> {
+              configure(config, host, port, routes, pages, status, admin);
+              observe(config, metrics, site.accessLog() ? clock : null);
+            });
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -91,12 +99,27 @@ public final class WebServer implements Closeable {
    *
    * @param images whether the pages show the articles' pictures, which their publishers' servers
    *     are asked for
+   * @param publicUrl by which its readers know it, without a slash at the end, or null for where it
+   *     listens
+   * @param accessLog whether every request is logged
    */
-  public record Site(String version, boolean images) {
-    /** With pictures. */
+  public record Site(
+      String version, boolean images, @Nullable String publicUrl, boolean accessLog) {
+    /** With pictures, known by where it listens, without a log. */
     public Site(String version) {
-      this(version, true);
+      this(version, true, null, false);
     }
+  }
+
+  /** What is counted and logged of every request, however it was answered. */
+  private static void observe(
+      JavalinConfig config, Metrics metrics, @Nullable InstantSource logged) {
+    metrics.register(config.routes);
+    config.requestLogger.http(
+        (ctx, millis) -> {
+          metrics.answered(ctx, millis / 1e3);
+          if (logged != null) AccessLog.note(ctx, logged.instant(), millis / 1e3);
+        });
   }
 
   private static IOException startFailure(RuntimeException e, String host, int port) {
