@@ -20,7 +20,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,6 @@ final class ForeignKeys {
   /** Only Dateline has these, and whoever writes them means them. */
   private static final List<String> OURS = List.of("publisheddatetime", "originalurl", "weburl");
 
-  private static final List<String> WITHIN = List.of("params", "extra", "seo", "data");
   private static final List<String> KEPT =
       List.of("type", "quality", "heat", "related", "ampweburl", "cdnampweburl");
   private static final Set<String> FLAGS =
@@ -136,18 +134,18 @@ final class ForeignKeys {
   Mapping toOurs(Mapping seed, Around around, BiConsumer<Place, String> warn) {
     if (areOurs(seed) && chosen.isEmpty()) return seed;
     Map<String, YamlValue> ours = new LinkedHashMap<>();
-    for (String key : KEPT) put(ours, key, first(seed, List.of(key)));
+    for (String key : KEPT) put(ours, key, Lookup.first(seed, List.of(key)));
     put(ours, "title", title(seed, around, warn));
     put(ours, "excerpt", excerpt(seed, around));
     put(ours, "publisheddatetime", published(seed, around, warn));
     put(ours, "topics", topics(seed, around.path));
-    put(ours, "category", firstOf(first(seed, conventions.of(Field.CATEGORY))));
+    put(ours, "category", firstOf(Lookup.first(seed, conventions.of(Field.CATEGORY))));
     put(ours, "images", images(seed, around));
     put(ours, "weburl", url(seed, around));
     put(ours, "provider", provider(seed, ours.containsKey("weburl")));
     put(ours, "locale", locale(seed, around));
     put(ours, "draft", draft(seed, around.path));
-    YamlValue listed = first(seed, List.of("published"));
+    YamlValue listed = Lookup.first(seed, List.of("published"));
     boolean date = listed instanceof Scalar it && ForeignDate.parse(it.text(), zone) != null;
     if (!date) put(ours, "published", listed);
     return new Mapping(seed.place(), ours);
@@ -214,7 +212,7 @@ final class ForeignKeys {
       Mapping seed, Around around, BiConsumer<Place, String> warn) {
     YamlValue dated = date(seed, Field.DATE, warn);
     if (dated != null) return dated;
-    Scalar path = first(seed, List.of("path")) instanceof Scalar it ? it : null;
+    Scalar path = Lookup.first(seed, List.of("path")) instanceof Scalar it ? it : null;
     Instant day = path == null ? null : ForeignDate.ofPath(path.text(), zone);
     if (day == null && around.alone) day = ForeignDate.ofPath(around.path, zone);
     if (day != null) return instant(seed.place(), day);
@@ -231,7 +229,7 @@ final class ForeignKeys {
 
   private @Nullable YamlValue date(Mapping seed, Field field, BiConsumer<Place, String> warn) {
     for (String key : conventions.of(field)) {
-      if (!(first(seed, List.of(key)) instanceof Scalar scalar)) continue;
+      if (!(Lookup.first(seed, List.of(key)) instanceof Scalar scalar)) continue;
       Instant date = ForeignDate.parse(scalar.text(), zone);
       if (date != null) return instant(scalar.place(), date);
       boolean flag = key.equals("published") && FLAGS.contains(Key.of(scalar.text()));
@@ -251,53 +249,25 @@ final class ForeignKeys {
 
   private @Nullable YamlValue topics(Mapping seed, String path) {
     for (String key : conventions.of(Field.TOPICS)) {
-      YamlValue value = first(seed, List.of(key));
+      YamlValue value = Lookup.first(seed, List.of(key));
       if (value == null) continue;
       List<YamlValue> topics = new ArrayList<>();
       // Of a single category its spaces are part of the name, also in Jekyll.
-      labels(value, JEKYLL.matcher(path).matches() && key.endsWith("s"), topics);
+      Lookup.labels(value, JEKYLL.matcher(path).matches() && key.endsWith("s"), topics);
       if (!topics.isEmpty()) return new Sequence(value.place(), List.copyOf(topics));
     }
     return null;
   }
 
-  private static void labels(YamlValue value, boolean spaced, List<YamlValue> into) {
-    switch (value) {
-      case Sequence list -> list.items().forEach(item -> labelItem(item, into));
-      case Mapping named -> labelItem(named, into);
-      case Scalar scalar -> {
-        String separator = scalar.text().contains(",") ? "," : spaced ? "\\s+" : "\\z";
-        for (String label : scalar.text().split(separator)) {
-          if (!label.isBlank()) into.add(text(scalar.place(), label.strip()));
-        }
-      }
-    }
-  }
-
-  /** Also {@code {name: AI, slug: ai}}, as APIs list their tags. */
-  private static void labelItem(YamlValue item, List<YamlValue> into) {
-    if (item instanceof Scalar scalar) {
-      if (!scalar.isNull()) into.add(scalar);
-    } else if (item instanceof Mapping named) {
-      YamlValue name =
-          Stream.of("name", "title", "label")
-              .map(named::get)
-              .filter(v -> v != null)
-              .findFirst()
-              .orElse(null);
-      if (name instanceof Scalar scalar) into.add(scalar);
-    }
-  }
-
   private static @Nullable YamlValue firstOf(@Nullable YamlValue value) {
     if (value == null) return null;
     List<YamlValue> labels = new ArrayList<>();
-    labels(value, false, labels);
+    Lookup.labels(value, false, labels);
     return labels.isEmpty() ? null : labels.get(0);
   }
 
   private @Nullable YamlValue provider(Mapping seed, boolean linked) {
-    YamlValue given = first(seed, conventions.of(Field.PROVIDER));
+    YamlValue given = Lookup.first(seed, conventions.of(Field.PROVIDER));
     if (given instanceof Scalar scalar) {
       WebLink link = WebLink.of(scalar.text());
       return link == null ? scalar : text(scalar.place(), link.host().replaceFirst("^www\\.", ""));
@@ -309,17 +279,17 @@ final class ForeignKeys {
 
   private @Nullable YamlValue url(Mapping seed, Around around) {
     for (String key : conventions.of(Field.URL)) {
-      if (!(first(seed, List.of(key)) instanceof Scalar scalar)) continue;
+      if (!(Lookup.first(seed, List.of(key)) instanceof Scalar scalar)) continue;
       if (scalar.text().contains("://")) return scalar;
       String link = scalar.text().contains("/:") ? null : resolved(scalar.text(), "");
       if (link != null) return text(scalar.place(), link);
     }
     if (!around.alone) return null;
-    if (first(seed, List.of("path")) instanceof Scalar path) {
+    if (Lookup.first(seed, List.of("path")) instanceof Scalar path) {
       String link = resolved(path.text(), "");
       if (link != null) return text(path.place(), link);
     }
-    if (first(seed, List.of("slug")) instanceof Scalar slug) {
+    if (Lookup.first(seed, List.of("slug")) instanceof Scalar slug) {
       String link = resolved(slug.text() + "/", folder(around.path));
       if (link != null) return text(slug.place(), link);
     }
@@ -342,7 +312,7 @@ final class ForeignKeys {
   }
 
   private @Nullable YamlValue images(Mapping seed, Around around) {
-    YamlValue given = first(seed, conventions.of(Field.IMAGE));
+    YamlValue given = Lookup.first(seed, conventions.of(Field.IMAGE));
     if (given == null) return null;
     List<YamlValue> items = given instanceof Sequence list ? list.items() : List.of(given);
     List<YamlValue> images = new ArrayList<>();
@@ -382,66 +352,22 @@ final class ForeignKeys {
     boolean unfinished =
         path.startsWith("_drafts/")
             || path.contains("/_drafts/")
-            || (first(seed, List.of("status")) instanceof Scalar status
+            || (Lookup.first(seed, List.of("status")) instanceof Scalar status
                 && UNFINISHED.contains(Key.of(status.text())));
     Scalar expiry = scalar(seed, Field.EXPIRY);
     Instant end = expiry == null ? null : ForeignDate.parse(expiry.text(), zone);
     boolean expired = end != null && !clock.instant().isBefore(end);
     if (unfinished || expired) return text(seed.place(), "true");
-    return first(seed, List.of("draft"));
+    return Lookup.first(seed, List.of("draft"));
   }
 
   // ---- where a key may stand
 
   private @Nullable Scalar scalar(Mapping seed, Field field) {
     for (String key : conventions.of(field)) {
-      if (first(seed, List.of(key)) instanceof Scalar scalar) return scalar;
+      if (Lookup.first(seed, List.of(key)) instanceof Scalar scalar) return scalar;
     }
     return null;
-  }
-
-  /** The first of these that is not empty, or null. */
-  private static @Nullable YamlValue first(Mapping seed, List<String> keys) {
-    for (String key : keys) {
-      YamlValue value = at(seed, key);
-      if (value != null) return value;
-      for (String outer : WITHIN) {
-        if (!(seed.get(outer) instanceof Mapping inner)) continue;
-        value = at(inner, key);
-        if (value != null) return value;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable YamlValue at(Mapping mapping, String key) {
-    int dot = key.indexOf('.');
-    YamlValue value;
-    if (dot < 0) {
-      value = mapping.get(key);
-    } else if (!(mapping.get(key.substring(0, dot)) instanceof Mapping inner)) {
-      return null;
-    } else if (key.endsWith(".*")) {
-      value = all(inner);
-    } else {
-      return at(inner, key.substring(dot + 1));
-    }
-    return value == null || isEmpty(value) ? null : value;
-  }
-
-  /** The items of all its lists. */
-  private static Sequence all(Mapping mapping) {
-    List<YamlValue> items = new ArrayList<>();
-    mapping.entries().values().forEach(value -> labels(value, false, items));
-    return new Sequence(mapping.place(), List.copyOf(items));
-  }
-
-  private static boolean isEmpty(YamlValue value) {
-    return switch (value) {
-      case Scalar scalar -> scalar.isNull() || scalar.text().isBlank();
-      case Sequence list -> list.items().isEmpty();
-      case Mapping mapping -> mapping.entries().isEmpty();
-    };
   }
 
   private static Scalar text(Place place, String text) {

@@ -26,8 +26,7 @@ final class ForeignReader {
   private static final Pattern SAYS_DRAFT =
       Pattern.compile("(?i)\\bdraft[\"']?\\s*[:=]\\s*[\"']?(?:true|yes|on|1)\\b");
   private static final Pattern MORE = Pattern.compile("<!--\\s*more\\s*-->");
-  private static final Pattern IS_SET =
-      Pattern.compile("(?i).*\\.(jsonl|ndjson|json|xml|rss|atom)");
+  private static final Set<String> SETS = Set.of("jsonl", "ndjson", "json", "xml", "rss", "atom");
   private static final Pattern IS_LINES = Pattern.compile("(?i).*\\.(jsonl|ndjson)");
   private static final Pattern IS_XML = Pattern.compile("(?i).*\\.(xml|rss|atom)");
 
@@ -43,7 +42,8 @@ final class ForeignReader {
 
   /** Whether a file may hold several articles, and so be larger than others. */
   static boolean isSet(String path) {
-    return IS_SET.matcher(path).matches();
+    int dot = path.lastIndexOf('.');
+    return dot >= 0 && SETS.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   /** Whether a file is foreign by its name or its first line, before any of it is read. */
