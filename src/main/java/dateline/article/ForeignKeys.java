@@ -46,7 +46,7 @@ final class ForeignKeys {
 
   /** {@code _posts/2013-05-06-title.md}: there a text of several words is several tags. */
   private static final Pattern JEKYLL =
-      Pattern.compile("(?:.*/)?(?:_posts/.*|\\d{4}-\\d\\d-\\d\\d-[^/]+)");
+      Pattern.compile("(?:.*/)?(?:_posts/.*|_drafts/.*|\\d{4}-\\d\\d-\\d\\d-[^/]+)");
 
   private static final Pattern LANGUAGE =
       Pattern.compile(".*\\.([a-z]{2})(?:-[A-Za-z]{2})?\\.[a-z]+");
@@ -83,12 +83,15 @@ final class ForeignKeys {
     return names;
   }
 
-  /** Whether a front matter between lines of {@code ---} is not in our own format. */
-  boolean areIn(Mapping seed) {
+  /**
+   * Whether a front matter between lines of {@code ---} is not in our own format. Where its keys do
+   * not tell, the path may: many posts of Jekyll have nothing but a title.
+   */
+  boolean areIn(String path, Mapping seed) {
     Set<String> written = seed.entries().keySet();
     if (areOurs(seed)) return !chosen.isEmpty() && written.stream().anyMatch(chosen::contains);
     for (String key : written) if (signs.contains(key)) return true;
-    return false;
+    return JEKYLL.matcher(path).matches();
   }
 
   private static boolean areOurs(Mapping seed) {

@@ -101,12 +101,12 @@ final class ForeignReader {
     } catch (BadSeedException e) {
       return null;
     }
-    return keys.areIn(seed) ? one(path, text, seed, "", modified) : null;
+    return keys.areIn(path, seed) ? one(path, text, seed, "", modified) : null;
   }
 
   /** Whether a front matter between lines of {@code ---} is another generator's. */
-  boolean takes(Mapping seed) {
-    return keys.areIn(seed);
+  boolean takesFront(String path, Mapping seed) {
+    return keys.areIn(path, seed);
   }
 
   /** Reads a file of one article. */

@@ -115,7 +115,8 @@ public final class SeedReader {
       return unclosed;
     }
     Mapping seed = YamlReader.read(frontMatter.yaml());
-    if (foreign.takes(seed)) return foreign.one(path, text, seed, frontMatter.body(), modified);
+    if (foreign.takesFront(path, seed))
+      return foreign.one(path, text, seed, frontMatter.body(), modified);
     List<SeedProblem> warnings = new ArrayList<>();
     ArticleParser parser =
         new ArticleParser(

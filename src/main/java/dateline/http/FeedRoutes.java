@@ -29,6 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Any search as a feed or a table, and what lets a browser search here from its address bar. */
 final class FeedRoutes {
+  /** Of {@code /v1/search}; a path that names its form takes no other. */
   private static final List<String> KNOWN =
       Stream.concat(SearchParameters.KNOWN.stream(), Stream.of("format")).toList();
 
@@ -51,7 +52,8 @@ final class FeedRoutes {
 
   void register(RoutesConfig routes) {
     for (Format format : Format.values()) {
-      for (String path : format.paths()) Routes.get(routes, path, ctx -> answer(ctx, format));
+      for (String path : format.paths())
+        Routes.get(routes, path, ctx -> answer(ctx, format, SearchParameters.KNOWN));
     }
     Routes.get(routes, "/opensearch.xml", this::describe);
     Routes.get(routes, "/suggest.json", this::suggest);
@@ -65,12 +67,12 @@ final class FeedRoutes {
     form.keySet().retainAll(List.of("format"));
     Format format = Format.asked(new Parameters(form, List.of("format")), ctx.header("Accept"));
     if (format == Format.JSON) return false;
-    answer(ctx, format);
+    answer(ctx, format, KNOWN);
     return true;
   }
 
-  private void answer(Context ctx, Format format) throws IOException {
-    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), KNOWN);
+  private void answer(Context ctx, Format format, List<String> known) throws IOException {
+    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), known);
     Map<String, List<String>> asked = new LinkedHashMap<>(given.values());
     asked.remove("format");
     PageUrl question = new PageUrl(asked).without("sort", "pageSize");

@@ -246,8 +246,13 @@ class ForeignSeedsTest {
         article(
             "x.md",
             yaml("title: T", "date: 2021-05-02")
-                + "## Ferries\n\nThe [harbour](https://x.example/secret-path) is **open**\nagain.\n\n"
-                + "- `List<Ferry>` one\n- two\n\n{{< figure src=\"a.jpg\" >}}\n{% include x.html %}\n"
+                + "## Ferries\n\n"
+                + "The [harbour](https://x.example/secret-path) is **open**\n"
+                + "again.\n\n"
+                + "- `List<Ferry>` one\n"
+                + "- two\n\n"
+                + "{{< figure src=\"a.jpg\" >}}\n"
+                + "{% include x.html %}\n"
                 + "<script>alert(1)</script>\n");
     assertThat(article.body())
         .isEqualTo("Ferries\n\nThe harbour is open again.\n\nList<Ferry> one\n\ntwo");
@@ -270,6 +275,16 @@ class ForeignSeedsTest {
   }
 
   @Test
+  void aPostOfNothingButATitleIsKnownByItsPath() {
+    Article post = article("2013-05-06-x.md", yaml("title: T") + "The *body*.");
+    assertThat(post.published()).isEqualTo("2013-05-06T00:00:00Z");
+    assertThat(post.body()).isEqualTo("The body.");
+    assertThat(read(Conventions.USUAL, "a/_drafts/x.md", yaml("title: T")))
+        .isInstanceOf(Reading.Hidden.class);
+    assertThat(article("x.md", yaml("title: T") + "The *body*.").body()).isEqualTo("The *body*.");
+  }
+
+  @Test
   void publishedIsADateOrAFlag() {
     String front = "title: T\nlayout: post\n";
     assertThat(article("x.md", yaml(front + "published: false")).listed()).isFalse();
@@ -284,9 +299,17 @@ class ForeignSeedsTest {
     Article article =
         article(
             "x.md",
-            "\uFEFF+++\r\ntitle = 'Harbour: reopens'\r\ndate = 2021-05-02T05:10:00-07:00\r\n"
-                + "draft = false\r\n[taxonomies]\r\ntags = [\"AI\"]\r\n[extra]\r\ndescription = \"\"\"\r\n"
-                + "Ferries first\"\"\"\r\n+++  \r\n\r\nThe *body*.\r\n");
+            "\uFEFF+++\r\n"
+                + "title = 'Harbour: reopens'\r\n"
+                + "date = 2021-05-02T05:10:00-07:00\r\n"
+                + "draft = false\r\n"
+                + "[taxonomies]\r\n"
+                + "tags = [\"AI\"]\r\n"
+                + "[extra]\r\n"
+                + "description = \"\"\"\r\n"
+                + "Ferries first\"\"\"\r\n"
+                + "+++  \r\n\r\n"
+                + "The *body*.\r\n");
     assertThat(article.title()).isEqualTo("Harbour: reopens");
     assertThat(article.published()).isEqualTo("2021-05-02T12:10:00Z");
     assertThat(article.topics()).containsExactly("AI");
@@ -299,7 +322,11 @@ class ForeignSeedsTest {
     Article article =
         article(
             "x.md",
-            "{\n  \"title\": \"Harbour \\u007B reopens\",\n  \"date\": \"2021-05-02\"\n}\n\nThe *body*.\n");
+            "{\n"
+                + "  \"title\": \"Harbour \\u007B reopens\",\n"
+                + "  \"date\": \"2021-05-02\"\n"
+                + "}\n\n"
+                + "The *body*.\n");
     assertThat(article.title()).isEqualTo("Harbour { reopens");
     assertThat(article.body()).isEqualTo("The body.");
   }

@@ -189,6 +189,7 @@ class FeedRouteTest {
     HttpResponse<String> form = server.get("/v1/search?format=pdf");
     assertThat(form.statusCode()).isEqualTo(400);
     assertThat(NewsServer.json(form).get("param").asString()).isEqualTo("format");
+    assertThat(server.get("/search.rss?format=csv").statusCode()).isEqualTo(400);
     HttpResponse<String> feed = server.get("/search.rss?qq=ship", "Accept", "text/html");
     assertThat(feed.statusCode()).isEqualTo(400);
     assertThat(header(feed, "Content-Type")).startsWith("application/problem+json");
