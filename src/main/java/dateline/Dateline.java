@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -38,7 +39,11 @@ import picocli.CommandLine.IVersionProvider;
       RestoreCommand.class,
       DoctorCommand.class,
       EvalCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      ConfigCommand.class,
+      GenerateCompletion.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -166,7 +171,8 @@ public final class Dateline implements Runnable {
   }
 
   static SeedReader seedReader(Settings settings) {
-    return new SeedReader(settings.zone(), settings.visibility());
+    return new SeedReader(
+        settings.zone(), settings.visibility(), settings.conventions(), InstantSource.system());
   }
 
   static IndexRun indexRun(Settings settings, Engine engine) {

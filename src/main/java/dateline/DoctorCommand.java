@@ -62,7 +62,10 @@ final class DoctorCommand implements Callable<Integer> {
       SeedReader reader = Dateline.seedReader(settings);
       for (Map.Entry<String, Path> file : listing.files().entrySet()) {
         switch (read(reader, file.getKey(), file.getValue())) {
-          case Reading.Accepted accepted -> warnings.addAll(accepted.warnings());
+          case Reading.Accepted accepted -> {
+            warnings.addAll(accepted.lost());
+            warnings.addAll(accepted.warnings());
+          }
           case Reading.Rejected it -> rejected.add(it.problem());
           case Reading.Hidden hidden -> {}
         }
@@ -82,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Reading read(SeedReader reader, String path, Path file) {
     try {
-      return reader.read(path, SeedFolder.read(file));
+      return reader.read(path, SeedFolder.read(file), () -> SeedFolder.written(file));
     } catch (IOException e) {
       return new Reading.Rejected(SeedProblem.ofFile(path, "cannot be read"), false);
     }

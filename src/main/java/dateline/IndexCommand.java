@@ -55,7 +55,8 @@ final class IndexCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(Reports.summary(report));
       reports.problems(report);
       reports.unlisted(engine.search().stats());
-      return strict && !report.rejected().isEmpty() ? Dateline.BAD_INPUT : Dateline.OK;
+      boolean clean = report.rejected().isEmpty() && report.lost().isEmpty();
+      return strict && !clean ? Dateline.BAD_INPUT : Dateline.OK;
     }
   }
 

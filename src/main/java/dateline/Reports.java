@@ -92,6 +92,7 @@ final class Reports {
   void problems(RunReport report) {
     rejects(report.rejected().stream().filter(each -> !rejected.contains(each)).toList(), report);
     heard(report);
+    lost(unsaid(report.lost()));
     remarks(unsaid(report.warnings()));
     if (!report.unknownKeys().isEmpty()) {
       String keys =
@@ -136,6 +137,21 @@ final class Reports {
           Locale.ROOT,
           "  … and %,d more (dateline doctor lists them all)%n",
           problems.size() - SHOWN_REJECTS);
+    }
+  }
+
+  /** Each by its line: nothing else tells what is missing of a file that is found. */
+  private void lost(List<SeedProblem> entries) {
+    if (entries.isEmpty()) return;
+    out.println("Left out of files of several articles:");
+    for (SeedProblem entry : entries.subList(0, Math.min(SHOWN_REJECTS, entries.size()))) {
+      out.println("  " + entry.withCaret(folder).replace("\n", "\n  "));
+    }
+    if (entries.size() > SHOWN_REJECTS) {
+      out.printf(
+          Locale.ROOT,
+          "  … and %,d more (dateline doctor lists them all)%n",
+          entries.size() - SHOWN_REJECTS);
     }
   }
 

@@ -79,7 +79,10 @@ final class ServeCommand implements Callable<Integer> {
                   adminKey(settings)),
               InstantSource.system(),
               new WebServer.Site(
-                  Dateline.Version.number(), settings.images(), settings.agents()),
+                  Dateline.Version.number(),
+                  settings.images(),
+                  settings.agents(),
+                  settings.accessLog()),
               settings.exposure())) {
         String address = "http://%s:%d".formatted(shown(settings.host()), server.port());
         // What is there answers at once; only the first index of all has to be waited for.

@@ -30,12 +30,26 @@ final class ServerOptions {
       description = "No Model Context Protocol for agents (DATELINE_MCP=off).")
   private boolean noMcp;
 
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "Address by which readers know the server, for feeds (DATELINE_PUBLIC_URL).")
+  private @Nullable String publicUrl;
+
+  @Option(
+      names = "--log",
+      paramLabel = "none|json",
+      description = "Whether each request is logged, a line of JSON (none; DATELINE_LOG).")
+  private @Nullable String log;
+
   Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>();
     SettingsOptions.put(flags, "host", host);
     SettingsOptions.put(flags, "port", port);
     SettingsOptions.put(flags, "images", images);
     SettingsOptions.put(flags, "mcp", noMcp ? "off" : null);
+    SettingsOptions.put(flags, "public-url", publicUrl);
+    SettingsOptions.put(flags, "log", log);
     return flags;
   }
 }

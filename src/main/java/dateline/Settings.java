@@ -1,7 +1,9 @@
 package dateline;
 
+import dateline.article.Conventions;
 import dateline.article.SeedProblem;
 import dateline.article.Visibility;
+import dateline.article.WebLink;
 import dateline.engine.Ranking;
 import dateline.http.Exposure;
 import dateline.http.Exposure.Keyless;
@@ -21,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Everything that can be set. Defaults ({@code dateline.yaml} in the jar, with a comment on every
@@ -50,6 +54,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param remembered how many hits of the last answers are kept in memory
  * @param images whether the pages show the articles' pictures
  * @param agents who may use the Model Context Protocol
+ * @param accessLog whether every request is logged, one line of JSON each
+ * @param conventions of articles that were not written for Dateline
  * @param adminKey opens the admin routes, or null for none
  * @param ranking every number that decides an order
  * @param exposure how the server meets strangers
@@ -67,6 +73,8 @@ record Settings(
     int remembered,
     boolean images,
     WebServer.Agents agents,
+    boolean accessLog,
+    Conventions conventions,
     @Nullable Secret adminKey,
     Ranking ranking,
     Exposure exposure) {
@@ -77,6 +85,10 @@ record Settings(
   private static final String PREFIX = "DATELINE_";
   private static final String LIMITS = "limits.";
 
+  /** Of what there are many; their file names them. */
+  private static final List<String> FAMILIES =
+      List.of(ConventionSettings.PREFIX, LIMITS, RankingSettings.PREFIX);
+
   /** A key is no flag: every process of the machine can read those. */
   static final String ADMIN_KEY = "DATELINE_ADMIN_KEY";
 
@@ -86,7 +98,10 @@ record Settings(
 
   /** What has a flag of its own; the rest is for {@code --set}. */
   private static final Set<String> FLAGS =
-      Set.of("seeds", "index-data", "host", "port", "visibility", "zone", "synonyms", "images");
+      Set.of(
+          ("seeds index-data host port visibility zone synonyms images provider base-url public-url"
+                  + " log")
+              .split(" "));
 
   private static final Set<PosixFilePermission> OTHERS =
       Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
@@ -103,6 +118,31 @@ record Settings(
    */
   static Settings load(
       @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+    return of(values(file, environment, flags), environment);
+  }
+
+  /**
+   * A setting as it counts.
+   *
+   * @param source what set it: a file and its line, a variable, a flag, or the defaults
+   */
+  record Effective(String key, String value, String source) {}
+
+  /**
+   * What {@link #load} makes of the same sources, in the order of the defaults. No key is among
+   * them: those are in files of their own.
+   */
+  static List<Effective> effective(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+    Map<String, Given> values = values(file, environment, flags);
+    of(values, environment); // what cannot be meant is an error here, too
+    return values.entrySet().stream()
+        .map(each -> new Effective(each.getKey(), each.getValue().text, each.getValue().source))
+        .toList();
+  }
+
+  private static Map<String, Given> values(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
     Map<String, Given> values = defaults();
     String variable = environment.getOrDefault("DATELINE_SETTINGS", "");
     Path named =
@@ -114,6 +154,10 @@ record Settings(
     }
     environment.forEach((name, value) -> readVariable(name, value, values));
     flags.forEach((key, value) -> set(values, key, value, flag(key)));
+    return values;
+  }
+
+  private static Settings of(Map<String, Given> values, Map<String, String> environment) {
     Path seeds = folder(values, "seeds");
     Path indexData = folder(values, "index-data");
     if (seeds.toAbsolutePath().normalize().equals(indexData.toAbsolutePath().normalize())) {
@@ -133,6 +177,8 @@ record Settings(
         number(values, "remembered", 0, 1_000_000),
         isOn(values, "images"),
         agents(values),
+        accessLog(values),
+        ConventionSettings.of(key -> get(values, key).text),
         adminKey(environment.get(ADMIN_KEY), path("admin.key-file", get(values, "admin.key-file"))),
         ranking(values),
         exposure(values));
@@ -223,17 +269,35 @@ record Settings(
     }
     for (NodeTuple entry : mapping.getValue()) {
       String place = source + ":" + (entry.getKeyNode().getStartMark().getLine() + 1);
-      if (entry.getKeyNode() instanceof ScalarNode key
-          && entry.getValueNode() instanceof ScalarNode value) {
+      String value =
+          entry.getKeyNode() instanceof ScalarNode key
+              ? text(key.getValue(), entry.getValueNode())
+              : null;
+      if (value != null) {
+        String name = ((ScalarNode) entry.getKeyNode()).getValue();
         if (defines) {
-          values.put(key.getValue(), new Given(value.getValue(), source));
+          values.put(name, new Given(value, source));
         } else {
-          set(values, key.getValue(), value.getValue(), place);
+          set(values, name, value, place);
         }
       } else {
         throw new SettingsException(place + ": must be \"key: value\"");
       }
     }
+  }
+
+  /** A value as flags write it, too: a list, where one is taken, is parted by commas. */
+  private static @Nullable String text(String key, Node value) {
+    if (value instanceof ScalarNode scalar) return scalar.getValue();
+    if (!key.startsWith(ConventionSettings.PREFIX) || !(value instanceof SequenceNode list)) {
+      return null;
+    }
+    List<String> items = new ArrayList<>();
+    for (Node item : list.getValue()) {
+      if (!(item instanceof ScalarNode scalar)) return null;
+      items.add(scalar.getValue());
+    }
+    return String.join(", ", items);
   }
 
   private static @Nullable Node compose(String yaml, String source) {
@@ -268,12 +332,11 @@ record Settings(
     values.put(key, new Given(text, source));
   }
 
-  /** The numbers of the ranking are many; their file names them. */
+  /** All keys, but of the families only their beginnings. */
   private static String known(Map<String, Given> values) {
     return values.keySet().stream()
-        .filter(key -> !key.startsWith(RankingSettings.PREFIX) && !key.startsWith(LIMITS))
-        .collect(
-            Collectors.joining(", ", "", ", %s…, %s…".formatted(LIMITS, RankingSettings.PREFIX)));
+        .filter(key -> FAMILIES.stream().noneMatch(key::startsWith))
+        .collect(Collectors.joining(", ", "", ", " + String.join("…, ", FAMILIES) + "…"));
   }
 
   private static Given get(Map<String, Given> values, String key) {
@@ -310,7 +373,7 @@ record Settings(
           isOn(values, "limits.loopback"),
           proxies(get(values, "proxies.trusted")),
           list(get(values, "cors.origins").text),
-          get(values, "public-url").text.strip(),
+          publicUrl(values),
           keyless(values));
     } catch (IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));
@@ -354,6 +417,25 @@ record Settings(
       case "all" -> Visibility.ALL;
       case "published" -> Visibility.PUBLISHED;
       default -> throw bad("visibility", value, "all or published");
+    };
+  }
+
+  private static String publicUrl(Map<String, Given> values) {
+    Given value = get(values, "public-url");
+    if (value.text.isBlank()) return "";
+    WebLink link = WebLink.of(value.text);
+    if (link == null || value.text.contains("?") || value.text.contains("#")) {
+      throw bad("public-url", value, "an address such as https://news.example.org");
+    }
+    return link.url().replaceFirst("/+$", "");
+  }
+
+  private static boolean accessLog(Map<String, Given> values) {
+    Given value = get(values, "log");
+    return switch (value.text.toLowerCase(Locale.ROOT)) {
+      case "none" -> false;
+      case "json" -> true;
+      default -> throw bad("log", value, "none or json");
     };
   }
 

@@ -2,6 +2,7 @@ package dateline;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,9 +38,21 @@ final class SettingsOptions {
   final Settings load(Map<String, String>... more) {
     Map<String, String> flags = new LinkedHashMap<>(any);
     for (Map<String, String> each : more) flags.putAll(each);
+    return Settings.load(file, System.getenv(), folders(flags));
+  }
+
+  /** The same, each with where it was set. */
+  @SafeVarargs
+  final List<Settings.Effective> effective(Map<String, String>... more) {
+    Map<String, String> flags = new LinkedHashMap<>(any);
+    for (Map<String, String> each : more) flags.putAll(each);
+    return Settings.effective(file, System.getenv(), folders(flags));
+  }
+
+  private Map<String, String> folders(Map<String, String> flags) {
     put(flags, "seeds", seeds);
     put(flags, "index-data", indexData);
-    return Settings.load(file, System.getenv(), flags);
+    return flags;
   }
 
   static void put(Map<String, String> flags, String key, @Nullable String value) {

@@ -19,7 +19,7 @@ class ImportRulesTest {
   private static final Path MAIN = Path.of("src/main/java/dateline");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+);");
   private static final Pattern QUALIFIED =
-      Pattern.compile("\\b((?:org|io|tools|dateline)\\.[a-z][\\w.]+)");
+      Pattern.compile("\\b((?:org|io|com|tools|dateline)\\.[a-z][\\w.]+)");
 
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
@@ -39,10 +39,13 @@ class ImportRulesTest {
           Map.entry("io.javalin", Set.of("http")),
           Map.entry("io.modelcontextprotocol", Set.of("http")),
           Map.entry("org.eclipse.jetty", Set.of("http")),
-          Map.entry("tools.jackson", Set.of("http", "relevance", "bench")),
+          Map.entry("tools.jackson", Set.of("article", "http", "relevance", "bench")),
           Map.entry("gg.jte", Set.of("http")),
           Map.entry("org.jsoup", Set.of("article")),
           Map.entry("org.yaml.snakeyaml", Set.of("article", "http")),
+          Map.entry("org.commonmark", Set.of("article")),
+          Map.entry("com.rometools", Set.of("article")),
+          Map.entry("io.prometheus", Set.of("http")),
           Map.entry("picocli", Set.of()),
           Map.entry("me.tongfei", Set.of()));
 

@@ -3,6 +3,7 @@ package dateline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.article.Conventions;
 import dateline.article.Visibility;
 import dateline.engine.Ranking;
 import dateline.http.Exposure;
@@ -48,6 +49,8 @@ class SettingsTest {
                 5_000,
                 true,
                 new WebServer.Agents(true, List.of()),
+                false,
+                Conventions.USUAL,
                 null,
                 Ranking.DEFAULT,
                 Exposure.DEFAULT));
@@ -122,6 +125,37 @@ class SettingsTest {
   }
 
   @Test
+  void theKeysOfAForeignFieldAreAListInTheFileAndATextElsewhere() throws IOException {
+    Files.writeString(file, "fields.title: [kop, title]\n");
+    Settings settings = load(Map.of("DATELINE_FIELDS_TOPICS", "rubrieken"), Map.of());
+    assertThat(settings.conventions().keys())
+        .containsEntry(Conventions.Field.TITLE, List.of("kop", "title"))
+        .containsEntry(Conventions.Field.TOPICS, List.of("rubrieken"));
+    Files.writeString(file, "fields.titel: [kop]\n");
+    assertThatThrownBy(() -> load(Map.of(), Map.of()))
+        .hasMessageEndingWith("no setting \"fields.titel\". Did you mean fields.title?");
+    Files.writeString(file, "port: [1]\n");
+    assertThatThrownBy(() -> load(Map.of(), Map.of()))
+        .hasMessageEndingWith("must be \"key: value\"");
+  }
+
+  @Test
+  void anAddressIsOneOfTheWeb() {
+    Settings settings =
+        load(Map.of(), Map.of("public-url", "https://n.example/", "base-url", "http://s.example"));
+    assertThat(settings.exposure().publicUrl()).isEqualTo("https://n.example");
+    assertThat(settings.conventions().site()).isEqualTo("http://s.example/");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("public-url", "n.example")))
+        .hasMessage(
+            "public-url: \"n.example\" (from --public-url) must be an address such as"
+                + " https://news.example.org");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("base-url", "/x")))
+        .hasMessage("base-url: \"/x\" must be an address such as https://example.org");
+    assertThatThrownBy(() -> load(Map.of(), Map.of("log", "xml")))
+        .hasMessage("log: \"xml\" (from --log) must be none or json");
+  }
+
+  @Test
   void aNumberOfTheRankingThatMakesNoSenseIsAnError() {
     assertThatThrownBy(() -> load(Map.of(), Map.of("ranking.text.b", "much")))
         .hasMessage(
@@ -149,7 +183,9 @@ class SettingsTest {
         .hasMessage(
             "%s:2: there is no setting \"quorum\". Known: seeds, index-data, synonyms, topics.aliases,"
                     .formatted(file)
-                + " host, port, visibility, zone, rescan, remembered, images, mcp, admin.key-file, admin.keyless, proxies.trusted, public-url, cors.origins, limits.…, ranking.…");
+                + " host, port, visibility, zone, provider, base-url, public-url, log, rescan, remembered,"
+                + " images, mcp, admin.key-file, admin.keyless, proxies.trusted, cors.origins,"
+                + " fields.…, limits.…, ranking.…");
   }
 
   @Test

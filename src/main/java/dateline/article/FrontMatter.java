@@ -4,8 +4,9 @@ import dateline.article.YamlValue.Place;
 import java.util.Locale;
 
 /**
- * A seed's text, cut in two: the YAML between a first line {@code ---} and the next one, and the
- * body below. A byte order mark and Windows line ends are taken as they come.
+ * A seed's text, cut in two: the YAML between a first line {@code ---} and the next one (or TOML
+ * between lines of {@code +++}), and the body below. A byte order mark and Windows line ends are
+ * taken as they come.
  *
  * @param yaml the lines between the two marks; its first line is line 2 of the file
  * @param body what follows, may be empty
@@ -18,22 +19,36 @@ record FrontMatter(String yaml, String body) {
   static final int FIRST_LINE = 2;
 
   static FrontMatter split(String text) {
+    return split(text, "---");
+  }
+
+  /**
+   * @param mark the line above and below, {@code ---} of YAML or {@code +++} of TOML
+   */
+  static FrontMatter split(String text, String mark) {
     String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
     int start = afterLine(unmarked, 0);
-    if (!isMark(unmarked, 0, start)) {
+    if (!isMark(mark, unmarked, 0, start)) {
       throw new BadSeedException(
-          new Place(1, 1), "no front matter; the first line of a seed is \"---\"");
+          new Place(1, 1), "no front matter; the first line of a seed is \"%s\"".formatted(mark));
     }
     int line = start;
     while (line < unmarked.length()) {
       int next = afterLine(unmarked, line);
-      if (isMark(unmarked, line, next)) {
+      if (isMark(mark, unmarked, line, next)) {
         return new FrontMatter(limited(unmarked.substring(start, line)), unmarked.substring(next));
       }
       line = next;
     }
     throw new BadSeedException(
-        new Place(1, 1), "the front matter never ends; close it with a line \"---\"");
+        new Place(1, 1),
+        "the front matter never ends; close it with a line \"%s\"".formatted(mark));
+  }
+
+  /** All of a text below its first line as front matter. */
+  static FrontMatter unclosed(String text) {
+    String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return new FrontMatter(limited(unmarked.substring(afterLine(unmarked, 0))), "");
   }
 
   private static String limited(String yaml) {
@@ -54,7 +69,7 @@ record FrontMatter(String yaml, String body) {
     return Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
   }
 
-  private static boolean isMark(String text, int from, int to) {
-    return text.startsWith("---", from) && text.substring(from, to).stripTrailing().equals("---");
+  private static boolean isMark(String mark, String text, int from, int to) {
+    return text.startsWith(mark, from) && text.substring(from, to).stripTrailing().equals(mark);
   }
 }

@@ -11,12 +11,20 @@ public sealed interface Reading {
    *
    * @param warnings what was dropped or cut on the way
    * @param unknownKeys top-level keys Dateline does not know, kept out of the index
+   * @param lost entries of a file of several that are no articles; the others are none the worse
    */
-  record Accepted(Seed seed, List<SeedProblem> warnings, Set<String> unknownKeys)
+  record Accepted(
+      Seed seed, List<SeedProblem> warnings, Set<String> unknownKeys, List<SeedProblem> lost)
       implements Reading {
     public Accepted {
       warnings = List.copyOf(warnings);
       unknownKeys = Set.copyOf(unknownKeys);
+      lost = List.copyOf(lost);
+    }
+
+    /** Of a file of one article. */
+    public Accepted(Seed seed, List<SeedProblem> warnings, Set<String> unknownKeys) {
+      this(seed, warnings, unknownKeys, List.of());
     }
   }
 

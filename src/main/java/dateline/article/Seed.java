@@ -6,7 +6,8 @@ import java.util.List;
  * What one file of the seeds folder tells.
  *
  * @param path relative to the seeds folder, with {@code /}
- * @param articles its own article first, then its related ones; never empty
+ * @param articles its own article first, then its related ones, and so on where the file tells
+ *     several; never empty
  */
 public record Seed(String path, List<Article> articles) {
   public Seed {

@@ -8,13 +8,17 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of a file → {@link Reading}. Reads nothing else and never throws: whatever a stranger's
@@ -23,6 +27,9 @@ import java.util.regex.Pattern;
 public final class SeedReader {
   /** Files above this size are rejected without being read: 1 MiB. */
   public static final int MAX_FILE_BYTES = 1 << 20;
+
+  /** The same of files of several articles: 16 MiB, some 20,000 articles, in memory at once. */
+  private static final int MAX_SET_BYTES = 16 << 20;
 
   /** In a file that cannot be read, too, what is doubtful stays hidden. */
   private static final Pattern SAYS_DRAFT = saysOtherThan("draft", "(false|no|off|0|null|~)?");
@@ -33,14 +40,32 @@ public final class SeedReader {
 
   private final ZoneId zone;
   private final Visibility visibility;
+  private final Conventions conventions;
+  private final ForeignReader foreign;
+
+  /** Of files that are written as most are. */
+  public SeedReader(ZoneId zone, Visibility visibility) {
+    this(zone, visibility, Conventions.USUAL, InstantSource.system());
+  }
 
   /**
    * @param zone of dates that name none
    * @param visibility whether articles with {@code published: false} are shown
+   * @param conventions of files that were not written for Dateline
+   * @param clock says which of those have expired
    */
-  public SeedReader(ZoneId zone, Visibility visibility) {
+  public SeedReader(
+      ZoneId zone, Visibility visibility, Conventions conventions, InstantSource clock) {
     this.zone = zone;
     this.visibility = visibility;
+    this.conventions = conventions;
+    ForeignKeys keys = new ForeignKeys(conventions, zone, clock);
+    this.foreign = new ForeignReader(keys, zone, visibility);
+  }
+
+  /** Above how many bytes the file at this path is not read. */
+  public static int maxBytes(String path) {
+    return ForeignReader.isSet(path) ? MAX_SET_BYTES : MAX_FILE_BYTES;
   }
 
   /**
@@ -48,11 +73,21 @@ public final class SeedReader {
    * changing such a setting reads every file again.
    */
   public String conditions() {
-    return "reader 1; zone " + zone.getId() + "; visibility " + visibility;
+    String own = "reader 2; zone " + zone.getId() + "; visibility " + visibility;
+    return own + conventions.conditions();
   }
 
   /** Reads the file at {@code path} (relative to the seeds folder). */
   public Reading read(String path, byte[] bytes) {
+    return read(path, bytes, () -> null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param modified when the file was last written, asked for where nothing else tells a date
+   */
+  public Reading read(String path, byte[] bytes, Supplier<@Nullable Instant> modified) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (isUtf16(bytes)) {
       return new Reading.Rejected(
@@ -61,7 +96,8 @@ public final class SeedReader {
     try {
       // A wrong byte was read as U+FFFD; so may be a right one, which is told by reading again.
       if (text.indexOf('\uFFFD') >= 0) requireUtf8(bytes);
-      return read(path, text);
+      if (!ForeignReader.takes(path, text)) return read(path, text, modified);
+      return foreign.read(path, text, modified);
     } catch (BadSeedException e) {
       return rejected(path, text, e.place(), e.reason());
     } catch (RuntimeException | StackOverflowError e) {
@@ -70,9 +106,18 @@ public final class SeedReader {
     }
   }
 
-  private Reading read(String path, String text) {
-    FrontMatter frontMatter = FrontMatter.split(text);
+  private Reading read(String path, String text, Supplier<@Nullable Instant> modified) {
+    FrontMatter frontMatter;
+    try {
+      frontMatter = FrontMatter.split(text);
+    } catch (BadSeedException e) {
+      Reading unclosed = text.startsWith("---") ? foreign.unclosed(path, text, modified) : null;
+      if (unclosed == null) throw e;
+      return unclosed;
+    }
     Mapping seed = YamlReader.read(frontMatter.yaml());
+    if (foreign.takesFront(path, seed))
+      return foreign.one(path, text, seed, frontMatter.body(), modified);
     List<SeedProblem> warnings = new ArrayList<>();
     ArticleParser parser =
         new ArticleParser(
@@ -89,6 +134,10 @@ public final class SeedReader {
   }
 
   private Reading.Rejected rejected(String path, String text, Place place, String reason) {
+    if (ForeignReader.takes(path, text)) {
+      SeedProblem problem = ForeignReader.problem(path, text, place, reason);
+      return new Reading.Rejected(problem, ForeignReader.withdraws(text));
+    }
     return new Reading.Rejected(problem(path, text, place, reason), withdraws(text));
   }
 

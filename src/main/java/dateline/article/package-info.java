@@ -7,7 +7,12 @@
  * reason. {@link dateline.article.ArticleField} is the one list of an article's fields: whoever
  * names a field (the query language, the facets, the index, the JSON) takes the name from there.
  *
- * <p>Imports nothing else of Dateline. YAML is seen only here (and in {@code Settings}).
+ * <p>What other programs wrote is turned into our own keys first, by {@link
+ * dateline.article.Conventions}; {@link dateline.article.SeedWriter} is the way back, from an
+ * article to a file.
+ *
+ * <p>Imports nothing else of Dateline. YAML is seen only here (and in {@code Settings}), and so are
+ * the parsers of Markdown, TOML and feeds.
  */
 @NullMarked
 package dateline.article;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What every request meets before its route does: how often its client may ask, and from where. */
 final class Doorkeeper {
   /** Asked by who watches over the server, also when it has much to do. */
-  private static final Pattern UNLIMITED = Pattern.compile("/health/.*");
+  private static final Pattern UNLIMITED = Pattern.compile("/health/.*|/healthz|/readyz");
 
   private final Exposure exposure;
   private final RateLimit rate;

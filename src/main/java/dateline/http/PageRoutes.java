@@ -14,7 +14,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -50,20 +49,16 @@ final class PageRoutes {
   private final ETags etags;
   private final SlowQueries slow;
   private final boolean images;
-  private final String publicUrl;
 
   /**
    * @param images whether pictures are shown, which their publishers' servers would be asked for
-   * @param publicUrl what a feed's links to this server begin with
    */
   PageRoutes(
       ArticleSearch search,
       InstantSource clock,
       ETags etags,
       SlowQueries slow,
-      boolean images,
-      String publicUrl) {
-    this.publicUrl = publicUrl;
+      boolean images) {
     this.slow = slow;
     this.search = search;
     this.clock = clock;
@@ -73,7 +68,6 @@ final class PageRoutes {
 
   void register(RoutesConfig routes) {
     get(routes, "/", this::search);
-    get(routes, "/search.atom", this::feed);
     get(routes, "/articles/{id}", this::article);
     get(routes, "/stories/{id}", this::story);
     get(routes, "/facets/{name}", this::facet);
@@ -150,26 +144,6 @@ final class PageRoutes {
       }
     }
     return best;
-  }
-
-  /** The newest of what a search finds, for feed readers. */
-  private void feed(Context ctx) throws IOException {
-    Parameters given = new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.KNOWN);
-    Map<String, List<String>> newest = new LinkedHashMap<>(given.values());
-    newest.put("sort", List.of("newest"));
-    Parameters asked = new Parameters(newest, SearchParameters.KNOWN);
-    SearchRequest request = new SearchParameters(asked, now()).request(List.of(), Group.STORY);
-    SearchResults results = search.search(request);
-    if (Routes.isEmptyYet(ctx, results.generation())) return;
-    String title = Words.title(request.query().text());
-    String xml = AtomFeed.of(title, publicUrl, new PageUrl(given.values()).at(""), results);
-    if (results.isPartial()) {
-      ctx.header("Cache-Control", "no-store");
-    } else if (etags.isUnchanged(ctx, results.generation(), xml)) {
-      return;
-    }
-    ctx.contentType("application/atom+xml; charset=utf-8");
-    ctx.result(xml.getBytes(StandardCharsets.UTF_8));
   }
 
   // ---- the other pages

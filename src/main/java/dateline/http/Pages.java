@@ -16,7 +16,8 @@ final class Pages {
 
   /** Where programs ask. */
   private static final Pattern FOR_PROGRAMS =
-      Pattern.compile("/(?:v1|v2|1|mcp|admin|health|assets)(?:/.*)?|/stats|.*\\.[a-z]{2,5}");
+      Pattern.compile(
+          "/(?:v1|v2|1|mcp|admin|health|assets)(?:/.*)?|/stats|/metrics|/healthz|/readyz|.*\\.[a-z]{2,5}");
 
   private Pages() {}
 

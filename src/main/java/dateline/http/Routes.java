@@ -46,6 +46,7 @@ final class Routes {
   private final InstantSource clock;
   private final ETags etags;
   private final SlowQueries slow;
+  private final FeedRoutes feeds;
   private final String version;
   private final Instant started;
   private final Cursors cursors = new Cursors();
@@ -56,8 +57,10 @@ final class Routes {
       InstantSource clock,
       ETags etags,
       SlowQueries slow,
+      FeedRoutes feeds,
       String version) {
     this.search = search;
+    this.feeds = feeds;
     this.etags = etags;
     this.slow = slow;
     this.health = new Health(operation);
@@ -78,8 +81,9 @@ final class Routes {
     get(routes, "/v1/articles/{id}/related", this::related);
     get(routes, "/v1/stories/{id}", this::story);
     get(routes, "/stats", this::stats);
-    get(routes, "/health/live", this::live);
-    get(routes, "/health/ready", this::ready);
+    for (String path : List.of("/health/live", "/healthz")) get(routes, path, this::live);
+    for (String path : List.of("/health/ready", "/readyz")) get(routes, path, this::ready);
+    feeds.register(routes);
   }
 
   /** HEAD asks the same: left to itself, Javalin answers it with other headers than GET. */
@@ -90,6 +94,7 @@ final class Routes {
   }
 
   private void search(Context ctx) throws IOException {
+    if (feeds.answers(ctx)) return;
     long start = System.nanoTime();
     Parameters given =
         new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.WALKING);

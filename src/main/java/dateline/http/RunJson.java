@@ -87,6 +87,7 @@ public final class RunJson {
       ((ObjectNode) rejected.get(i)).put("lastVersionKept", report.kept().contains(path));
     }
     problems(json.putArray("warnings"), report.warnings());
+    problems(json.putArray("lost"), report.lost());
     ObjectNode keys = json.putObject("unknownKeys");
     report.unknownKeys().forEach(keys::put);
     return json;

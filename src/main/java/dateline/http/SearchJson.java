@@ -114,6 +114,11 @@ public final class SearchJson {
     return all;
   }
 
+  /** The hits alone. */
+  static List<ObjectNode> articles(SearchRequest request, SearchResults results) {
+    return results.hits().stream().map(hit -> hit(hit, request.highlight())).toList();
+  }
+
   /** The answer to what was typed so far. */
   static ObjectNode suggestions(SuggestRequest request, Suggestions found) {
     ObjectNode json = JSON.objectNode().put("q", request.text());

@@ -70,7 +70,8 @@ final class SearchParameters {
           "strict");
 
   /** And what only the API takes: the page has links to its pages. */
-  static final List<String> WALKING = Stream.concat(KNOWN.stream(), Stream.of("cursor")).toList();
+  static final List<String> WALKING =
+      Stream.concat(KNOWN.stream(), Stream.of("cursor", "format")).toList();
 
   /** What of it says how {@code q} is read. */
   static final List<String> READING = List.of("q", "tz", "strict");

@@ -29,6 +29,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,18 +95,21 @@ public final class WebServer implements Closeable {
     Doorkeeper doorkeeper = new Doorkeeper(exposure, System::nanoTime);
     SlowQueries slow = new SlowQueries();
     ETags etags = new ETags(site.version() + clock.instant());
-    Routes routes = new Routes(search, operation, clock, etags, slow, site.version());
-    PageRoutes pages =
-        new PageRoutes(search, clock, etags, slow, site.images(), exposure.publicUrl());
+    PublicAddress address = new PublicAddress(exposure.publicUrl(), host);
+    FeedRoutes feeds = new FeedRoutes(search, clock, etags, address);
+    Routes routes = new Routes(search, operation, clock, etags, slow, feeds, site.version());
+    PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
     StatusRoute status =
         new StatusRoute(search, operation, keys, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation, keys);
     Conventions conventions = new Conventions(search, clock, etags, site);
+    Metrics metrics = new Metrics(search, operation.runs(), keys, site.version());
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config, host, port, exposure.limits());
               config.routes.before(doorkeeper::meet);
+              observe(config, metrics, site.accessLog() ? clock : null);
               routes.register(config.routes);
               pages.register(config.routes);
               status.register(config.routes);
@@ -128,11 +132,12 @@ public final class WebServer implements Closeable {
    * @param images whether the pages show the articles' pictures, which their publishers' servers
    *     are asked for
    * @param agents who may use the Model Context Protocol
+   * @param accessLog whether every request is logged
    */
-  public record Site(String version, boolean images, Agents agents) {
-    /** With pictures, and agents of this machine. */
+  public record Site(String version, boolean images, Agents agents, boolean accessLog) {
+    /** With pictures, agents of this machine, and no log. */
     public Site(String version) {
-      this(version, true, new Agents(true, List.of()));
+      this(version, true, new Agents(true, List.of()), false);
     }
   }
 
@@ -146,6 +151,17 @@ public final class WebServer implements Closeable {
     public Agents {
       hosts = List.copyOf(hosts);
     }
+  }
+
+  /** What is counted and logged of every request, however it was answered. */
+  private static void observe(
+      JavalinConfig config, Metrics metrics, @Nullable InstantSource logged) {
+    metrics.register(config.routes);
+    config.requestLogger.http(
+        (ctx, millis) -> {
+          metrics.answered(ctx, millis / 1e3);
+          if (logged != null) AccessLog.note(ctx, logged.instant(), millis / 1e3);
+        });
   }
 
   private static IOException startFailure(RuntimeException e, String host, int port) {

@@ -44,6 +44,7 @@ final class Difference {
   private final List<SeedProblem> rejected = new ArrayList<>();
   private final Set<String> kept = new HashSet<>();
   private final List<SeedProblem> warnings = new ArrayList<>();
+  private final List<SeedProblem> lost = new ArrayList<>();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
   private final Set<String> unfinished = new HashSet<>();
   private final Set<String> missed = new HashSet<>();
@@ -120,7 +121,7 @@ final class Difference {
     Instant now = clock.instant();
     Long told = stamp.isSettled(now) ? stamp.told() : null;
     SeedState held = entry == null ? null : entry.held();
-    if (bytes.length > SeedReader.MAX_FILE_BYTES) {
+    if (bytes.length > SeedReader.maxBytes(path)) {
       note(path, held, told, SeedFolder.tooLarge(path, bytes.length));
       return;
     }
@@ -130,7 +131,7 @@ final class Difference {
       note(path, same);
       keep(same);
     } else {
-      Reading reading = reader.read(path, bytes);
+      Reading reading = reader.read(path, bytes, () -> SeedFolder.written(file));
       boolean mayGoOn = patient && reading instanceof Reading.Rejected && stamp.isYoung(now);
       if (mayGoOn) leave(path);
       else take(reading, fingerprint, held, told);
@@ -268,6 +269,7 @@ final class Difference {
     change = true;
     indexed++;
     warnings.addAll(accepted.warnings());
+    lost.addAll(accepted.lost());
     for (String key : accepted.unknownKeys()) unknownKeys.merge(key, 1, Integer::sum);
   }
 
@@ -288,6 +290,7 @@ final class Difference {
     Comparator<SeedProblem> order = Comparator.comparing(SeedProblem::path);
     rejected.sort(order);
     warnings.sort(order);
+    lost.sort(order.thenComparingInt(SeedProblem::line));
     return new RunReport(
         kind,
         started,
@@ -299,6 +302,7 @@ final class Difference {
         kept,
         removed,
         warnings,
+        lost,
         unknownKeys,
         unfinished,
         missed,

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param kept paths of rejected files whose last good version is still found
  * @param removed seeds that are gone from the folder and now from the index
  * @param warnings what was dropped or cut in seeds that were indexed
+ * @param lost entries of files of several articles that are none; their files are indexed without
  * @param unknownKeys front-matter keys that Dateline does not know, with the number of seeds
  * @param unfinished paths of files that may still be being written, to be looked at again in a
  *     moment; nothing else here counts them
@@ -37,6 +38,7 @@ public record RunReport(
     Set<String> kept,
     int removed,
     List<SeedProblem> warnings,
+    List<SeedProblem> lost,
     Map<String, Integer> unknownKeys,
     Set<String> unfinished,
     Set<String> missed,
@@ -57,6 +59,7 @@ public record RunReport(
     rejected = List.copyOf(rejected);
     kept = Set.copyOf(kept);
     warnings = List.copyOf(warnings);
+    lost = List.copyOf(lost);
     unknownKeys = Map.copyOf(unknownKeys);
     unfinished = Set.copyOf(unfinished);
     missed = Set.copyOf(missed);

@@ -14,6 +14,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The folder of seeds: what is in it, and the bytes of one file. */
 public final class SeedFolder {
   private static final Set<String> EXTENSIONS =
-      Set.of("md", "markdown", "html", "txt", "yaml", "yml");
+      Set.of("md markdown mdx html txt yaml yml json jsonl ndjson xml rss atom".split(" "));
   static final int MAX_DEPTH = 32;
 
   /** A folder that is at work all the time is listed all the same. */
@@ -192,7 +194,18 @@ public final class SeedFolder {
    */
   public static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readNBytes(SeedReader.MAX_FILE_BYTES + 1);
+      return in.readNBytes(SeedReader.maxBytes(file.toString()) + 1);
+    }
+  }
+
+  /** When a file was last written, or null where it is gone. */
+  public static @Nullable Instant written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+          .toInstant()
+          .truncatedTo(ChronoUnit.SECONDS);
+    } catch (IOException e) {
+      return null;
     }
   }
 
@@ -203,7 +216,7 @@ public final class SeedFolder {
             Locale.ROOT,
             "too large: %,d bytes; shorten it to %,d or fewer",
             bytes,
-            SeedReader.MAX_FILE_BYTES));
+            SeedReader.maxBytes(path)));
   }
 
   private static final class Walk implements FileVisitor<Path> {
@@ -241,7 +254,7 @@ public final class SeedFolder {
         listing.refused.add(SeedProblem.ofFile(path, "a link; put the file itself here"));
       } else if (!attributes.isRegularFile()) {
         listing.refused.add(SeedProblem.ofFile(path, "not a regular file; remove it"));
-      } else if (attributes.size() > SeedReader.MAX_FILE_BYTES) {
+      } else if (attributes.size() > SeedReader.maxBytes(path)) {
         listing.refused.add(tooLarge(path, attributes.size()));
       } else {
         listing.files.put(path, file);

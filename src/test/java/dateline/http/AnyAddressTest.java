@@ -198,7 +198,11 @@ class AnyAddressTest {
     SearchRequest request =
         new SearchParameters(given, TestEngine.NOW).request(SearchParameters.FACETS, Group.STORY);
     SearchResults results = search.search(request);
-    if (route.equals("feed")) return AtomFeed.of(request.query().text(), "", url.at(""), results);
+    if (route.equals("feed")) {
+      String text = request.query().text();
+      Feed feed = new Feed(text, "http://127.0.0.1", url.at(""), "http://127.0.0.1/x", results);
+      return AtomFeed.of(feed) + RssFeed.of(feed) + JsonFeed.of(feed) + CsvTable.of(results);
+    }
     return Pages.html("search.jte", new SearchPage(request, results, url, true, false, null));
   }
 }

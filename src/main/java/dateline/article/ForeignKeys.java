@@ -1,0 +1,379 @@
+package dateline.article;
+
+import dateline.article.Conventions.Field;
+import dateline.article.YamlValue.Mapping;
+import dateline.article.YamlValue.Place;
+import dateline.article.YamlValue.Scalar;
+import dateline.article.YamlValue.Sequence;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of other generators → our own: what comes out is read as if it had been written for
+ * Dateline. Each field is what the first of its keys holds that is not empty; a key may also stand
+ * in {@code params}, {@code extra}, {@code seo} or {@code data}.
+ */
+final class ForeignKeys {
+  /** What a front matter also gives itself away by: nobody writes these for Dateline. */
+  private static final List<String> SIGNS =
+      List.of(
+          ("slug params extra taxonomies seo layout template author authors aliases weight toc"
+                  + " permalink status")
+              .split(" "));
+
+  /** Only Dateline has these, and whoever writes them means them. */
+  private static final List<String> OURS = List.of("publisheddatetime", "originalurl", "weburl");
+
+  private static final List<String> KEPT =
+      List.of("type", "quality", "heat", "related", "ampweburl", "cdnampweburl");
+  private static final Set<String> FLAGS =
+      Set.of("true", "false", "yes", "no", "on", "off", "0", "1");
+  private static final Set<String> UNFINISHED = Set.of("draft", "private", "pending", "trash");
+
+  /** {@code _posts/2013-05-06-title.md}: there a text of several words is several tags. */
+  private static final Pattern JEKYLL =
+      Pattern.compile("(?:.*/)?(?:_posts/.*|_drafts/.*|\\d{4}-\\d\\d-\\d\\d-[^/]+)");
+
+  private static final Pattern LANGUAGE =
+      Pattern.compile(".*\\.([a-z]{2})(?:-[A-Za-z]{2})?\\.[a-z]+");
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+  private static final int EXCERPT = 300;
+
+  private final Conventions conventions;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final Set<String> known = new HashSet<>();
+  private final Set<String> signs = new HashSet<>();
+  private final Set<String> chosen;
+
+  /**
+   * @param clock says what has expired
+   */
+  ForeignKeys(Conventions conventions, ZoneId zone, InstantSource clock) {
+    this.conventions = conventions;
+    this.zone = zone;
+    this.clock = clock;
+    for (Field field : Field.values()) known.addAll(outer(conventions.of(field)));
+    known.addAll(List.of("slug", "path", "params", "extra", "seo", "data", "status"));
+    signs.addAll(known);
+    signs.addAll(SIGNS);
+    signs.removeAll(ArticleParser.KNOWN_KEYS);
+    signs.removeAll(List.of("path", "data"));
+    chosen = outer(conventions.chosen());
+    chosen.removeAll(ArticleParser.KNOWN_KEYS);
+  }
+
+  private static Set<String> outer(List<String> keys) {
+    Set<String> names = new HashSet<>();
+    for (String key : keys) names.add(key.split("\\.")[0].toLowerCase(Locale.ROOT));
+    return names;
+  }
+
+  /**
+   * Whether a front matter between lines of {@code ---} is not in our own format. Where its keys do
+   * not tell, the path may: many posts of Jekyll have nothing but a title.
+   */
+  boolean areIn(String path, Mapping seed) {
+    Set<String> written = seed.entries().keySet();
+    if (areOurs(seed)) return !chosen.isEmpty() && written.stream().anyMatch(chosen::contains);
+    for (String key : written) if (signs.contains(key)) return true;
+    return JEKYLL.matcher(path).matches();
+  }
+
+  private static boolean areOurs(Mapping seed) {
+    for (String key : OURS) if (seed.entries().containsKey(key)) return true;
+    return false;
+  }
+
+  /** The keys that mean nothing here. */
+  Set<String> unknown(Mapping seed) {
+    Set<String> unknown = new HashSet<>(seed.entries().keySet());
+    unknown.removeAll(known);
+    unknown.removeAll(ArticleParser.KNOWN_KEYS);
+    return unknown;
+  }
+
+  /**
+   * What stands around the keys.
+   *
+   * @param path of the file
+   * @param body below the keys, as HTML, may be empty
+   * @param lead the part of it that its author set apart, as HTML, may be empty
+   * @param heading that the body begins with, may be empty
+   * @param modified when the file was last written, or null where that tells nothing
+   * @param alone whether the file is of this article only, so that its name and time tell something
+   */
+  record Around(
+      String path,
+      String body,
+      String lead,
+      String heading,
+      Supplier<@Nullable Instant> modified,
+      boolean alone) {}
+
+  /** The body that a key holds, or empty. */
+  String body(Mapping seed) {
+    Scalar body = scalar(seed, Field.BODY);
+    return body == null ? "" : body.text();
+  }
+
+  /**
+   * @param warn hears what was guessed or left out
+   */
+  Mapping toOurs(Mapping seed, Around around, BiConsumer<Place, String> warn) {
+    if (areOurs(seed) && chosen.isEmpty()) return seed;
+    Map<String, YamlValue> ours = new LinkedHashMap<>();
+    for (String key : KEPT) put(ours, key, Lookup.first(seed, List.of(key)));
+    put(ours, "title", title(seed, around, warn));
+    put(ours, "excerpt", excerpt(seed, around));
+    put(ours, "publisheddatetime", published(seed, around, warn));
+    put(ours, "topics", topics(seed, around.path));
+    put(ours, "category", firstOf(Lookup.first(seed, conventions.of(Field.CATEGORY))));
+    put(ours, "images", images(seed, around));
+    put(ours, "weburl", url(seed, around));
+    put(ours, "provider", provider(seed, ours.containsKey("weburl")));
+    put(ours, "locale", locale(seed, around));
+    put(ours, "draft", draft(seed, around.path));
+    YamlValue listed = Lookup.first(seed, List.of("published"));
+    boolean date = listed instanceof Scalar it && ForeignDate.parse(it.text(), zone) != null;
+    if (!date) put(ours, "published", listed);
+    return new Mapping(seed.place(), ours);
+  }
+
+  private static void put(Map<String, YamlValue> ours, String key, @Nullable YamlValue value) {
+    if (value != null) ours.put(key, value);
+  }
+
+  // ---- one field each
+
+  private @Nullable YamlValue title(Mapping seed, Around around, BiConsumer<Place, String> warn) {
+    Scalar title = scalar(seed, Field.TITLE);
+    if (title != null) return title;
+    if (!around.heading.isEmpty()) return text(seed.place(), around.heading);
+    if (around.alone) {
+      String name = words(around.path);
+      warn.accept(seed.place(), "title: none; taken from the file's name");
+      return text(seed.place(), name);
+    }
+    String start = start(around.lead.isEmpty() ? around.body : around.lead, 100);
+    return start.isEmpty() ? null : text(seed.place(), start);
+  }
+
+  /** {@code 2013-05-06-harbour-reopens.fr.md} → {@code Harbour reopens}. */
+  private static String words(String path) {
+    String[] parts = path.split("/");
+    String name = stem(parts[parts.length - 1]);
+    if (parts.length > 1 && name.matches("_?index|README")) name = parts[parts.length - 2];
+    String words = name.replaceFirst("^\\d{4}-\\d\\d-\\d\\d-", "").replaceAll("[-_]+", " ").strip();
+    if (words.isEmpty()) words = name;
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String stem(String name) {
+    String stem = name.replaceFirst("\\.[A-Za-z]+$", "");
+    Matcher language = LANGUAGE.matcher(name);
+    boolean suffixed = language.matches() && LANGUAGES.contains(language.group(1));
+    return suffixed ? stem.replaceFirst("\\.[^.]+$", "") : stem;
+  }
+
+  private @Nullable YamlValue excerpt(Mapping seed, Around around) {
+    Scalar excerpt = scalar(seed, Field.EXCERPT);
+    if (excerpt != null) return excerpt;
+    String lead = PlainText.line(around.lead);
+    if (!lead.isEmpty()) return text(seed.place(), around.lead);
+    String start = start(around.body, EXCERPT);
+    return start.isEmpty() ? null : text(seed.place(), start);
+  }
+
+  /**
+   * The first words of a text, at most so many characters, escaped as a text that is read again.
+   */
+  private static String start(String html, int most) {
+    String text = PlainText.line(html);
+    if (text.length() > most) {
+      int end = text.lastIndexOf(' ', most - 1);
+      text = text.substring(0, end > most / 2 ? end : most - 1).stripTrailing() + "…";
+    }
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private @Nullable YamlValue published(
+      Mapping seed, Around around, BiConsumer<Place, String> warn) {
+    YamlValue dated = date(seed, Field.DATE, warn);
+    if (dated != null) return dated;
+    Scalar path = Lookup.first(seed, List.of("path")) instanceof Scalar it ? it : null;
+    Instant day = path == null ? null : ForeignDate.ofPath(path.text(), zone);
+    if (day == null && around.alone) day = ForeignDate.ofPath(around.path, zone);
+    if (day != null) return instant(seed.place(), day);
+    YamlValue updated = date(seed, Field.UPDATED, warn);
+    if (updated != null) {
+      warn.accept(updated.place(), "date: none; taken from when it was last changed");
+      return updated;
+    }
+    Instant modified = around.modified.get();
+    if (modified == null) return null;
+    warn.accept(seed.place(), "date: none; taken from the file's time");
+    return instant(seed.place(), modified);
+  }
+
+  private @Nullable YamlValue date(Mapping seed, Field field, BiConsumer<Place, String> warn) {
+    for (String key : conventions.of(field)) {
+      if (!(Lookup.first(seed, List.of(key)) instanceof Scalar scalar)) continue;
+      Instant date = ForeignDate.parse(scalar.text(), zone);
+      if (date != null) return instant(scalar.place(), date);
+      boolean flag = key.equals("published") && FLAGS.contains(Key.of(scalar.text()));
+      if (flag) continue;
+      String shown =
+          scalar.text().length() > 100 ? scalar.text().substring(0, 100) + "…" : scalar.text();
+      warn.accept(
+          scalar.place(),
+          "%s: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out".formatted(key, shown));
+    }
+    return null;
+  }
+
+  private static Scalar instant(Place place, Instant instant) {
+    return text(place, instant.toString());
+  }
+
+  private @Nullable YamlValue topics(Mapping seed, String path) {
+    for (String key : conventions.of(Field.TOPICS)) {
+      YamlValue value = Lookup.first(seed, List.of(key));
+      if (value == null) continue;
+      List<YamlValue> topics = new ArrayList<>();
+      // Of a single category its spaces are part of the name, also in Jekyll.
+      Lookup.labels(value, JEKYLL.matcher(path).matches() && key.endsWith("s"), topics);
+      if (!topics.isEmpty()) return new Sequence(value.place(), List.copyOf(topics));
+    }
+    return null;
+  }
+
+  private static @Nullable YamlValue firstOf(@Nullable YamlValue value) {
+    if (value == null) return null;
+    List<YamlValue> labels = new ArrayList<>();
+    Lookup.labels(value, false, labels);
+    return labels.isEmpty() ? null : labels.get(0);
+  }
+
+  private @Nullable YamlValue provider(Mapping seed, boolean linked) {
+    YamlValue given = Lookup.first(seed, conventions.of(Field.PROVIDER));
+    if (given instanceof Scalar scalar) {
+      WebLink link = WebLink.of(scalar.text());
+      return link == null ? scalar : text(scalar.place(), link.host().replaceFirst("^www\\.", ""));
+    }
+    if (given instanceof Mapping mapping) return mapping;
+    if (linked || conventions.provider().isEmpty()) return null;
+    return text(seed.place(), conventions.provider());
+  }
+
+  private @Nullable YamlValue url(Mapping seed, Around around) {
+    for (String key : conventions.of(Field.URL)) {
+      if (!(Lookup.first(seed, List.of(key)) instanceof Scalar scalar)) continue;
+      if (scalar.text().contains("://")) return scalar;
+      String link = scalar.text().contains("/:") ? null : resolved(scalar.text(), "");
+      if (link != null) return text(scalar.place(), link);
+    }
+    if (!around.alone) return null;
+    if (Lookup.first(seed, List.of("path")) instanceof Scalar path) {
+      String link = resolved(path.text(), "");
+      if (link != null) return text(path.place(), link);
+    }
+    if (Lookup.first(seed, List.of("slug")) instanceof Scalar slug) {
+      String link = resolved(slug.text() + "/", folder(around.path));
+      if (link != null) return text(slug.place(), link);
+    }
+    return null;
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /** A link of the site, or null where the site is not known. */
+  private @Nullable String resolved(String relative, String folder) {
+    String site = conventions.site();
+    if (site == null || relative.isBlank()) return null;
+    try {
+      return URI.create(site + folder).resolve(relative.strip().replace(" ", "%20")).toString();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private @Nullable YamlValue images(Mapping seed, Around around) {
+    YamlValue given = Lookup.first(seed, conventions.of(Field.IMAGE));
+    if (given == null) return null;
+    List<YamlValue> items = given instanceof Sequence list ? list.items() : List.of(given);
+    List<YamlValue> images = new ArrayList<>();
+    for (YamlValue item : items) image(item, around.path, images);
+    return images.isEmpty() ? null : new Sequence(given.place(), List.copyOf(images));
+  }
+
+  private void image(YamlValue item, String path, List<YamlValue> into) {
+    Scalar address = item instanceof Scalar scalar && !scalar.isNull() ? scalar : null;
+    Map<String, YamlValue> image = new LinkedHashMap<>();
+    if (item instanceof Mapping mapping) {
+      for (String key : List.of("url", "src", "image", "path", "href")) {
+        if (address == null && mapping.get(key) instanceof Scalar it && !it.isNull()) address = it;
+      }
+      for (String key : List.of("width", "height")) put(image, key, mapping.get(key));
+      for (String key : List.of("title", "caption", "alt")) {
+        if (mapping.get(key) instanceof Scalar title) image.putIfAbsent("title", title);
+      }
+    }
+    if (address == null) return;
+    boolean whole = address.text().contains("://");
+    String link = whole ? address.text() : resolved(address.text(), folder(path));
+    if (link == null) return;
+    image.put("url", text(address.place(), link));
+    into.add(new Mapping(item.place(), image));
+  }
+
+  private @Nullable YamlValue locale(Mapping seed, Around around) {
+    Scalar given = scalar(seed, Field.LANGUAGE);
+    if (given != null || !around.alone) return given;
+    Matcher suffix = LANGUAGE.matcher(around.path);
+    boolean named = suffix.matches() && LANGUAGES.contains(suffix.group(1));
+    return named ? text(seed.place(), suffix.group(1)) : null;
+  }
+
+  private @Nullable YamlValue draft(Mapping seed, String path) {
+    boolean unfinished =
+        path.startsWith("_drafts/")
+            || path.contains("/_drafts/")
+            || (Lookup.first(seed, List.of("status")) instanceof Scalar status
+                && UNFINISHED.contains(Key.of(status.text())));
+    Scalar expiry = scalar(seed, Field.EXPIRY);
+    Instant end = expiry == null ? null : ForeignDate.parse(expiry.text(), zone);
+    boolean expired = end != null && !clock.instant().isBefore(end);
+    if (unfinished || expired) return text(seed.place(), "true");
+    return Lookup.first(seed, List.of("draft"));
+  }
+
+  // ---- where a key may stand
+
+  private @Nullable Scalar scalar(Mapping seed, Field field) {
+    for (String key : conventions.of(field)) {
+      if (Lookup.first(seed, List.of(key)) instanceof Scalar scalar) return scalar;
+    }
+    return null;
+  }
+
+  private static Scalar text(Place place, String text) {
+    return new Scalar(place, text, false);
+  }
+}

@@ -1,0 +1,304 @@
+package dateline.article;
+
+import dateline.article.ForeignKeys.Around;
+import dateline.article.YamlValue.Mapping;
+import dateline.article.YamlValue.Place;
+import dateline.article.YamlValue.Sequence;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that were not written for Dateline: other generators' front matter (YAML, TOML between
+ * lines of {@code +++}, JSON), Markdown without any, JSON, JSON Lines, and feeds. A file of several
+ * articles is one seed; an entry of it that cannot be read loses only itself.
+ */
+final class ForeignReader {
+  private static final Pattern SAYS_DRAFT =
+      Pattern.compile("(?i)\\bdraft[\"']?\\s*[:=]\\s*[\"']?(?:true|yes|on|1)\\b");
+  private static final Pattern MORE = Pattern.compile("<!--\\s*more\\s*-->");
+  private static final Set<String> SETS = Set.of("jsonl", "ndjson", "json", "xml", "rss", "atom");
+  private static final Pattern IS_LINES = Pattern.compile("(?i).*\\.(jsonl|ndjson)");
+  private static final Pattern IS_XML = Pattern.compile("(?i).*\\.(xml|rss|atom)");
+
+  private final ForeignKeys keys;
+  private final ZoneId zone;
+  private final Visibility visibility;
+
+  ForeignReader(ForeignKeys keys, ZoneId zone, Visibility visibility) {
+    this.keys = keys;
+    this.zone = zone;
+    this.visibility = visibility;
+  }
+
+  /** Whether a file may hold several articles, and so be larger than others. */
+  static boolean isSet(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot >= 0 && SETS.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a file is foreign by its name or its first line, before any of it is read. */
+  static boolean takes(String path, String text) {
+    int start = text.startsWith("\uFEFF") ? 1 : 0;
+    if (text.startsWith("---", start)) return false;
+    return text.startsWith("+++", start)
+        || isSet(path)
+        || (Markdown.isIn(path)
+            && (text.startsWith("{", start) || !Markdown.heading(text.substring(start)).isEmpty()));
+  }
+
+  /** Reads a file that {@link #takes} is true for. */
+  Reading read(String path, String marked, Supplier<@Nullable Instant> modified) {
+    String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
+    if (text.startsWith("+++")) return toml(path, text, modified);
+    if (IS_LINES.matcher(path).matches()) return lines(path, text);
+    if (IS_XML.matcher(path).matches()) {
+      return several(Source.of(path, text), entries(FeedFile.read(text)));
+    }
+    if (isSet(path)) return json(path, text, modified);
+    if (!text.startsWith("{")) {
+      Mapping nothing = new Mapping(new Place(1, 1), new LinkedHashMap<>());
+      return one(path, text, nothing, text, modified);
+    }
+    JacksonValues.Read front = JacksonValues.json(text, 1);
+    if (!(front.value() instanceof Mapping seed)) throw noArticle(front.value().place());
+    return one(path, text, seed, text.substring(front.end()), modified);
+  }
+
+  private Reading toml(String path, String text, Supplier<@Nullable Instant> modified) {
+    FrontMatter parts;
+    try {
+      parts = FrontMatter.split(text, "+++");
+    } catch (BadSeedException e) {
+      return one(path, text, unclosedToml(text, e), "", modified);
+    }
+    Mapping seed = JacksonValues.toml(parts.yaml(), FrontMatter.FIRST_LINE);
+    return one(path, text, seed, parts.body(), modified);
+  }
+
+  private static Mapping unclosedToml(String text, BadSeedException neverEnds) {
+    try {
+      return JacksonValues.toml(FrontMatter.unclosed(text).yaml(), FrontMatter.FIRST_LINE);
+    } catch (BadSeedException e) {
+      throw neverEnds;
+    }
+  }
+
+  /** Reads a front matter whose end is missing, where all of the file is one; else null. */
+  @Nullable Reading unclosed(String path, String text, Supplier<@Nullable Instant> modified) {
+    Mapping seed;
+    try {
+      seed = YamlReader.read(FrontMatter.unclosed(text).yaml());
+    } catch (BadSeedException e) {
+      return null;
+    }
+    return keys.areIn(path, seed) ? one(path, text, seed, "", modified) : null;
+  }
+
+  /** Whether a front matter between lines of {@code ---} is another generator's. */
+  boolean takesFront(String path, Mapping seed) {
+    return keys.areIn(path, seed);
+  }
+
+  /** Reads a file of one article. */
+  Reading one(
+      String path, String text, Mapping seed, String below, Supplier<@Nullable Instant> modified) {
+    List<SeedProblem> warnings = new ArrayList<>();
+    Source source = Source.of(path, text);
+    ArticleParser parser = parser(path, source, warnings);
+    String body = below.isBlank() ? keys.body(seed) : below;
+    Mapping ours =
+        keys.toOurs(
+            seed,
+            around(path, body, modified, true),
+            (place, reason) -> warnings.add(source.problem(place, reason)));
+    if (parser.hides(ours)) return new Reading.Hidden(path, parser.id(ours));
+    List<Article> articles = parser.parse(ours, html(path, body));
+    return accepted(path, articles, warnings, List.of(), keys.unknown(seed));
+  }
+
+  private Around around(
+      String path, String body, Supplier<@Nullable Instant> modified, boolean alone) {
+    String[] parts = MORE.split(body, 2);
+    String lead = parts.length == 2 ? html(path, parts[0]) : "";
+    String heading = alone && Markdown.isIn(path) ? Markdown.heading(body) : "";
+    return new Around(path, html(path, body), lead, heading, modified, alone);
+  }
+
+  private static String html(String path, String body) {
+    return Markdown.isIn(path) ? Markdown.toHtml(path, body) : body;
+  }
+
+  // ---- files of several
+
+  /** One object, a list of them, or a feed. */
+  private Reading json(String path, String text, Supplier<@Nullable Instant> modified) {
+    JacksonValues.Read read = JacksonValues.json(text, 1);
+    if (read.value() instanceof Sequence list) {
+      return several(Source.of(path, text), entries(list.items()));
+    }
+    if (!(read.value() instanceof Mapping one)) throw noArticle(read.value().place());
+    YamlValue items = FeedFile.items(one);
+    if (items instanceof Sequence list) {
+      return several(Source.of(path, text), entries(FeedFile.entries(one, list)));
+    }
+    return one(path, text, one, "", modified);
+  }
+
+  private static BadSeedException noArticle(Place place) {
+    return new BadSeedException(place, "no article; one is { \"title\": … }");
+  }
+
+  /** An entry, or why it is none. */
+  private record Entry(@Nullable Mapping mapping, @Nullable SeedProblem problem) {}
+
+  private static List<Entry> entries(List<? extends YamlValue> items) {
+    List<Entry> entries = new ArrayList<>();
+    for (YamlValue item : items) {
+      entries.add(new Entry(item instanceof Mapping mapping ? mapping : null, null));
+    }
+    return entries;
+  }
+
+  private Reading lines(String path, String text) {
+    Source source = Source.of(path, text);
+    List<Entry> entries = new ArrayList<>();
+    int number = 0;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      if (line.isBlank()) continue;
+      try {
+        JacksonValues.Read read = JacksonValues.json(line, number);
+        String rest = line.substring(read.end());
+        if (!(read.value() instanceof Mapping mapping)) throw noArticle(new Place(number, 1));
+        if (!rest.isBlank()) {
+          throw new BadSeedException(
+              new Place(number, read.end() + 1), "more than one object on a line; break it here");
+        }
+        entries.add(new Entry(mapping, null));
+      } catch (BadSeedException e) {
+        entries.add(new Entry(null, source.problem(e.place(), e.reason())));
+      }
+    }
+    return several(source, entries);
+  }
+
+  private Reading several(Source source, List<Entry> entries) {
+    String path = source.path;
+    List<SeedProblem> lost = new ArrayList<>();
+    List<SeedProblem> warnings = new ArrayList<>();
+    Set<String> unknown = new TreeSet<>();
+    List<Article> articles = new ArrayList<>();
+    String hidden = "";
+    int number = 0;
+    for (Entry entry : entries) {
+      number++;
+      Mapping seed = entry.mapping;
+      if (seed == null) {
+        lost.add(
+            entry.problem != null
+                ? entry.problem
+                : SeedProblem.ofFile(path, "entry %d: no article; mend it".formatted(number)));
+        continue;
+      }
+      try {
+        String id = entry(source, seed, articles, warnings);
+        if (!id.isEmpty()) hidden = id;
+        unknown.addAll(keys.unknown(seed));
+      } catch (BadSeedException e) {
+        lost.add(source.problem(e.place(), e.reason()));
+      }
+    }
+    if (!articles.isEmpty()) return accepted(path, articles, warnings, lost, unknown);
+    if (!hidden.isEmpty()) return new Reading.Hidden(path, hidden);
+    SeedProblem first =
+        lost.isEmpty() ? SeedProblem.ofFile(path, "no article in it; remove it") : lost.get(0);
+    return new Reading.Rejected(first, false);
+  }
+
+  /** Adds what an entry tells; where nobody may see that, returns its id, else the empty text. */
+  private String entry(
+      Source source, Mapping seed, List<Article> into, List<SeedProblem> warnings) {
+    String path = source.path;
+    String body = keys.body(seed);
+    Mapping ours =
+        keys.toOurs(
+            seed,
+            around(path, body, () -> null, false),
+            (place, reason) -> warnings.add(source.problem(place, reason)));
+    ArticleParser parser = parser(path + "#" + name(seed, ours), source, warnings);
+    if (parser.hides(ours)) return parser.id(ours);
+    into.addAll(parser.parse(ours, body));
+    return "";
+  }
+
+  /** What tells an entry without a link from the others, wherever in the file it stands. */
+  private static String name(Mapping seed, Mapping ours) {
+    for (String key : List.of("id", "guid", "objectid")) {
+      if (seed.get(key) instanceof YamlValue.Scalar id && !id.isNull()) return id.text();
+    }
+    return ours.get("title") instanceof YamlValue.Scalar title ? title.text() : "";
+  }
+
+  // ---- what comes of it
+
+  /**
+   * What is shown of a file where something is wrong in it: no line of one that has a secret, as no
+   * line tells where that ends.
+   */
+  private record Source(String path, List<String> lines, boolean secret, boolean units) {
+    static Source of(String path, String text) {
+      boolean secret = text.toLowerCase(Locale.ROOT).contains(Secured.KEY);
+      return new Source(path, text.lines().toList(), secret, !text.startsWith("---"));
+    }
+
+    SeedProblem problem(Place place, String reason) {
+      if (place.line() == 0) return SeedProblem.ofFile(path, reason);
+      int number = Math.min(place.line(), lines.size() + 1);
+      String line = number > lines.size() ? "" : lines.get(number - 1);
+      return new SeedProblem(path, number, column(place, line), reason, secret ? "" : line);
+    }
+
+    /** All parsers but YAML's count in UTF-16 units, and may point behind the end. */
+    private int column(Place place, String line) {
+      int before = Math.clamp(place.column() - 1L, 0, line.length());
+      if (units) return line.codePointCount(0, before) + 1;
+      return Math.min(place.column(), line.codePointCount(0, line.length()) + 1);
+    }
+  }
+
+  private ArticleParser parser(String name, Source source, List<SeedProblem> warnings) {
+    return new ArticleParser(
+        name, zone, visibility, (place, reason) -> warnings.add(source.problem(place, reason)));
+  }
+
+  private static Reading accepted(
+      String path,
+      List<Article> articles,
+      List<SeedProblem> warnings,
+      List<SeedProblem> lost,
+      Set<String> unknown) {
+    Comparator<SeedProblem> inOrder =
+        Comparator.comparingInt(SeedProblem::line).thenComparingInt(SeedProblem::column);
+    warnings.sort(inOrder);
+    return new Reading.Accepted(new Seed(path, articles), warnings, unknown, lost);
+  }
+
+  /** Whether a text that cannot be read still says that its article must not be shown. */
+  static boolean withdraws(String text) {
+    return SAYS_DRAFT.matcher(text).find();
+  }
+
+  static SeedProblem problem(String path, String text, Place place, String reason) {
+    return Source.of(path, text).problem(place, reason);
+  }
+}

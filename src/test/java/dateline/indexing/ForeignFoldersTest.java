@@ -1,0 +1,156 @@
+package dateline.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.article.Article;
+import dateline.article.SeedProblem;
+import dateline.article.SeedReader;
+import dateline.article.Visibility;
+import dateline.engine.Ranking;
+import dateline.fixtures.ForeignSites;
+import dateline.fixtures.ForeignSites.Generator;
+import dateline.lucene.LuceneEngine;
+import dateline.query.QueryParser;
+import dateline.query.SearchRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole folders of others, and files of several articles, through a run into a real index. */
+class ForeignFoldersTest {
+  @TempDir Path temp;
+  private Path seeds;
+  private LuceneEngine engine;
+  private IndexRun run;
+
+  @BeforeEach
+  void open() throws Exception {
+    seeds = Files.createDirectories(temp.resolve("seeds"));
+    engine = LuceneEngine.open(temp.resolve("index"), Ranking.DEFAULT);
+    SeedReader reader = new SeedReader(ZoneId.of("UTC"), Visibility.ALL);
+    run = new IndexRun(new SeedFolder(seeds), reader, engine, InstantSource.system());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    engine.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Generator.class)
+  void aSiteIsIndexedWithoutALostArticle(Generator generator) throws Exception {
+    ForeignSites.write(generator, seeds);
+
+    RunReport report = run();
+
+    assertThat(report.rejected()).isEmpty();
+    assertThat(report.lost()).isEmpty();
+    assertThat(report.indexed()).isEqualTo(ForeignSites.ARTICLES);
+    assertThat(report.scanned()).isEqualTo(report.indexed() + report.hidden());
+    for (int i = 0; i < ForeignSites.ARTICLES; i++) {
+      List<Article> found = find(ForeignSites.word(generator, i));
+      assertThat(found).as(ForeignSites.word(generator, i)).hasSize(1);
+      assertThat(found.get(0).published()).as(found.get(0).title()).isNotNull();
+    }
+    assertThat(find("never")).isEmpty();
+    assertThat(find("topic:ports").size() + find("topic:release").size())
+        .isGreaterThan(ForeignSites.ARTICLES / 2);
+    assertThat(run().unchanged()).isEqualTo(ForeignSites.ARTICLES);
+  }
+
+  @Test
+  void aFileOfSeveralChangesAsOneSeed() throws Exception {
+    Path lines = seeds.resolve("news.jsonl");
+    Files.writeString(lines, line(1) + line(2) + "{\"title\": \"broken\n" + line(3));
+    RunReport first = run();
+    assertThat(first.indexed()).isEqualTo(1);
+    assertThat(first.lost()).extracting(SeedProblem::line).containsExactly(3);
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry 1", "Ferry 2", "Ferry 3");
+    assertThat(engine.search().stats().seeds()).isEqualTo(1);
+
+    assertThat(run().unchanged()).isEqualTo(1);
+
+    Files.writeString(lines, line(4) + line(2));
+    assertThat(run().committed()).isTrue();
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry 4", "Ferry 2");
+
+    Files.move(lines, seeds.resolve("moved.jsonl"));
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry 4", "Ferry 2");
+
+    Files.delete(seeds.resolve("moved.jsonl"));
+    run.run(new Extent.All(), true, Progress.NONE);
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aLineAndASeedOfTheSameAddressAreOneArticle() throws Exception {
+    Files.writeString(seeds.resolve("news.jsonl"), line(1) + line(2));
+    Files.writeString(
+        seeds.resolve("one.md"),
+        "---\ntitle: Ferry 1, told at length\nexcerpt: More\npublishedDateTime: 2021-05-02\nwebUrl: https://a.example/1\n---\n");
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry 1, told at length", "Ferry 2");
+    Files.delete(seeds.resolve("one.md"));
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry 1", "Ferry 2");
+  }
+
+  @Test
+  void aFileThatNoLongerHoldsAnArticleKeepsItsLastGoodVersion() throws Exception {
+    Path lines = seeds.resolve("news.jsonl");
+    Files.writeString(lines, line(1));
+    run();
+    Files.writeString(lines, "{");
+    RunReport report = run.run(new Extent.All(), false, Progress.NONE);
+    assertThat(report.rejected()).hasSize(1);
+    assertThat(report.kept()).containsExactly("news.jsonl");
+    assertThat(titles()).containsExactly("Ferry 1");
+  }
+
+  @Test
+  void aFileOfSeveralMayBeLargerThanASeed() throws Exception {
+    String lines =
+        String.join("", Stream.iterate(0, i -> i + 1).limit(9_000).map(i -> line(i)).toList());
+    Files.writeString(seeds.resolve("news.jsonl"), lines + " ".repeat(1 << 20));
+    assertThat(run().rejected()).isEmpty();
+    assertThat(engine.search().stats().articles()).isEqualTo(9_000);
+    Files.writeString(seeds.resolve("much.jsonl"), " ".repeat((16 << 20) + 1));
+    assertThat(run().rejected())
+        .extracting(SeedProblem::reason)
+        .containsExactly("too large: 16,777,217 bytes; shorten it to 16,777,216 or fewer");
+  }
+
+  private static String line(int number) {
+    return "{\"title\":\"Ferry %1$d\",\"url\":\"https://a.example/%1$d\",\"date\":\"2021-05-02\"}%n"
+        .formatted(number);
+  }
+
+  private RunReport run() throws Exception {
+    return run.run(new Extent.All(), false, Progress.NONE);
+  }
+
+  private List<String> titles() throws Exception {
+    return find("").stream().map(Article::title).toList();
+  }
+
+  private List<Article> find(String query) throws Exception {
+    SearchRequest request =
+        SearchRequest.of(QueryParser.parse(query, ZoneId.of("UTC")), Instant.now())
+            .page(0, 100)
+            .correct(false)
+            .relax(false)
+            .build();
+    return engine.search().search(request).hits().stream().map(hit -> hit.article()).toList();
+  }
+}
