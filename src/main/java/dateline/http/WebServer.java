@@ -72,8 +72,7 @@ public final class WebServer implements Closeable {
       InstantSource clock,
       Site site)
       throws IOException {
-    return start(
-        host, port, search, operation, clock, site, Exposure.DEFAULT.with(Limits.NONE));
+    return start(host, port, search, operation, clock, site, Exposure.DEFAULT.with(Limits.NONE));
   }
 
   /**

@@ -135,7 +135,8 @@ class CanarySweepTest {
     log.start();
     root.addAppender(log);
     server =
-        new NewsServer(folder, Visibility.PUBLISHED, Exposure.DEFAULT.with(Limits.NONE), new AdminKey(KEY))
+        new NewsServer(
+                folder, Visibility.PUBLISHED, Exposure.DEFAULT.with(Limits.NONE), new AdminKey(KEY))
             .seed("shown.md", SHOWN)
             .seed("unlisted.md", hidden("CANARYUNLISTED", "unlisted", "published: false"))
             .seed("draft.md", hidden("CANARYDRAFT", "draft", "draft: true"))
