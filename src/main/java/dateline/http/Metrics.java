@@ -87,7 +87,10 @@ final class Metrics {
   }
 
   private void begin(Context ctx) {
-    boolean search = SEARCHES.contains(ctx.path()) || ctx.path().startsWith("/search.") || ctx.path().startsWith("/1/");
+    boolean search =
+        SEARCHES.contains(ctx.path())
+            || ctx.path().startsWith("/search.")
+            || ctx.path().startsWith("/1/");
     if (!search) return;
     ctx.attribute(COUNTED, true);
     searching.inc();

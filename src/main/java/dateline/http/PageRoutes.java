@@ -54,11 +54,7 @@ final class PageRoutes {
    * @param images whether pictures are shown, which their publishers' servers would be asked for
    */
   PageRoutes(
-      ArticleSearch search,
-      InstantSource clock,
-      ETags etags,
-      SlowQueries slow,
-      boolean images) {
+      ArticleSearch search, InstantSource clock, ETags etags, SlowQueries slow, boolean images) {
     this.slow = slow;
     this.search = search;
     this.clock = clock;

@@ -246,7 +246,8 @@ public final class WebServer implements Closeable {
     if (request.getHttpURI().getPathQuery().length() > limits.uriBytes()) {
       throw new HttpException.RuntimeException(414);
     }
-    if (request.getLength() > mostBytes(request.getHttpURI().getPath(), limits)) throw new HttpException.RuntimeException(413);
+    if (request.getLength() > mostBytes(request.getHttpURI().getPath(), limits))
+      throw new HttpException.RuntimeException(413);
     String method = request.getMethod();
     boolean reads = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
     boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);

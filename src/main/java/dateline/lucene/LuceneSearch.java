@@ -109,7 +109,8 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   }
 
   private SearchResults results(Snapshot snapshot, SearchRequest request) throws IOException {
-    return answers.of(snapshot, synonyms.get(), request, () -> answer(snapshot, request, deadline).answer());
+    return answers.of(
+        snapshot, synonyms.get(), request, () -> answer(snapshot, request, deadline).answer());
   }
 
   @Override

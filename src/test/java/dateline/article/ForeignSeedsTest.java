@@ -322,11 +322,14 @@ class ForeignSeedsTest {
     Article article =
         article(
             "x.md",
-            "{\n"
-                + "  \"title\": \"Harbour \\u007B reopens\",\n"
-                + "  \"date\": \"2021-05-02\"\n"
-                + "}\n\n"
-                + "The *body*.\n");
+            """
+            {
+              "title": "Harbour \\u007B reopens",
+              "date": "2021-05-02"
+            }
+
+            The *body*.
+            """);
     assertThat(article.title()).isEqualTo("Harbour { reopens");
     assertThat(article.body()).isEqualTo("The body.");
   }
