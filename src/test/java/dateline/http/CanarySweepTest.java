@@ -95,11 +95,40 @@ class CanarySweepTest {
                   Stream.of("0".repeat(32), "%3Cscript%3Ecanaryscript()"))
               .toList(),
           "name",
-          List.of("topic", "provider", "page.css", "icon.svg", "%3Cscript%3E"));
+          List.of("topic", "provider", "page.css", "icon.svg", "%3Cscript%3E"),
+          "index",
+          List.of("news", "*", "%3Cscript%3Ecanaryscript()"),
+          "facet",
+          List.of("topics", "provider.name", "secured", "%3Cscript%3Ecanaryscript()"));
 
   /** What is sent where a body is taken. */
   private static final Map<String, List<String>> BODIES =
-      Map.of("POST /admin/reindex", List.of("{\"mode\":\"incremental\"}", "{\"CANARY\":1}", "["));
+      Map.of(
+          "POST /admin/reindex",
+          List.of("{\"mode\":\"incremental\"}", "{\"CANARY\":1}", "["),
+          "POST /1/indexes/{index}/queries",
+          List.of(
+              "{\"requests\":[{\"indexName\":\"news\",\"query\":\"hushford storm\",\"facets\":[\"*\"]},"
+                  + "{\"indexName\":\"news\",\"type\":\"facet\",\"facet\":\"topics\"}]}",
+              "{\"requests\":[{\"indexName\":\"<script>canaryscript()\"}]}"),
+          "POST /1/indexes/{index}/query",
+          List.of(
+              "{\"query\":\"\",\"facets\":[\"*\"],\"hitsPerPage\":1000,\"attributesToSnippet\":[\"excerpt\"]}",
+              "{\"query\":\"<script>canaryscript()</script>\"}",
+              "{\"filters\":\"<script>canaryscript():1\"}"),
+          "POST /1/indexes/{index}/facets/{facet}/query",
+          List.of("{\"facetQuery\":\"\"}", "{\"facetQuery\":\"ca\"}", "["),
+          "POST /mcp",
+          List.of(
+              tool("search_news", "{\"q\":\"hushford storm\",\"limit\":20}"),
+              tool("list_facets", "{\"field\":\"topic\"}"),
+              tool("get_article", "{\"id\":\"" + ArticleId.ofUrl("https://news.example/unlisted") + "\"}"),
+              tool("<script>canaryscript()", "{}")));
+
+  private static String tool(String name, String arguments) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
+        .formatted(name, arguments);
+  }
 
   private static final List<String> ASKED =
       List.of(
@@ -213,7 +242,9 @@ class CanarySweepTest {
 
   private static HttpResponse<String> ask(
       String method, String target, String accept, String route) {
-    String[] headers = {"Authorization", "Bearer " + KEY, "Accept", accept};
+    // The agents' protocol wants both forms to be taken by name.
+    String taken = route.equals("POST /mcp") ? "application/json, text/event-stream" : accept;
+    String[] headers = {"Authorization", "Bearer " + KEY, "Accept", taken};
     if (Set.of("GET", "HEAD", "OPTIONS").contains(method)) {
       return server.send(method, target, headers);
     }
@@ -245,17 +276,18 @@ class CanarySweepTest {
   private static void assertWellFormed(String asked, String type, String body) throws Exception {
     if (FIXED_FILES.contains(type)) return;
     switch (type) {
-      case "application/json", "application/problem+json", "application/feed+json" ->
+      case "application/json",
+          "application/problem+json",
+          "application/feed+json",
+          "application/x-suggestions+json" ->
           assertThat(NewsServer.json(body)).as(asked).isNotNull();
       case "application/atom+xml",
           "application/rss+xml",
-          "application/xml",
-          "text/xml",
           "application/opensearchdescription+xml" ->
           parseXml(body);
       case "application/x-ndjson" -> body.lines().forEach(NewsServer::json);
       case "text/html" -> assertInert(asked, body);
-      case "text/plain", "text/csv" -> {}
+      case "text/plain", "text/csv", "application/yaml" -> {}
       default -> throw new AssertionError(asked + ": the sweep cannot read " + type);
     }
   }
