@@ -60,6 +60,11 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = options.load(seedOptions.flags());
     SeedReader reader = Dateline.seedReader(settings);
+    if (!source.equals("-") && !Files.exists(Path.of(source))) {
+      throw new SettingsException(
+          "%s: there is no such file or folder; \"-\" reads JSON Lines from stdin"
+              .formatted(source));
+    }
     Path seeds = Files.createDirectories(settings.seeds());
     if (source.equals("-")) {
       lines(reader, System.in, "stdin.jsonl", seeds);

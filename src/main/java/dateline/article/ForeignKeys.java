@@ -20,6 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ final class ForeignKeys {
   /** {@code _posts/2013-05-06-title.md}: there a text of several words is several tags. */
   private static final Pattern JEKYLL =
       Pattern.compile("(?:.*/)?(?:_posts/.*|_drafts/.*|\\d{4}-\\d\\d-\\d\\d-[^/]+)");
+
+  private static final Pattern POSTS = Pattern.compile("(?:.*/)?(?:_posts|_drafts)/.*");
+
+  /** Of a single category its spaces are part of the name, also in Jekyll. */
+  private static final Set<String> SPACED = Set.of("tags", "categories");
 
   private static final Pattern LANGUAGE =
       Pattern.compile(".*\\.([a-z]{2})(?:-[A-Za-z]{2})?\\.[a-z]+");
@@ -160,6 +166,13 @@ final class ForeignKeys {
 
   // ---- one field each
 
+  /** Whether an object says more than any file of JSON might: a title, and when, where or what. */
+  boolean tellAnArticle(Mapping seed) {
+    return scalar(seed, Field.TITLE) != null
+        && Stream.of(Field.DATE, Field.URL, Field.BODY)
+            .anyMatch(field -> Lookup.first(seed, conventions.of(field)) != null);
+  }
+
   private @Nullable YamlValue title(Mapping seed, Around around, BiConsumer<Place, String> warn) {
     Scalar title = scalar(seed, Field.TITLE);
     if (title != null) return title;
@@ -255,8 +268,8 @@ final class ForeignKeys {
       YamlValue value = Lookup.first(seed, List.of(key));
       if (value == null) continue;
       List<YamlValue> topics = new ArrayList<>();
-      // Of a single category its spaces are part of the name, also in Jekyll.
-      Lookup.labels(value, JEKYLL.matcher(path).matches() && key.endsWith("s"), topics);
+      boolean spaced = POSTS.matcher(path).matches() && SPACED.contains(key);
+      Lookup.labels(value, spaced, topics);
       if (!topics.isEmpty()) return new Sequence(value.place(), List.copyOf(topics));
     }
     return null;

@@ -27,6 +27,9 @@ final class ForeignReader {
       Pattern.compile("(?i)\\bdraft[\"']?\\s*[:=]\\s*[\"']?(?:true|yes|on|1)\\b");
   private static final Pattern MORE = Pattern.compile("<!--\\s*more\\s*-->");
   private static final Set<String> SETS = Set.of("jsonl", "ndjson", "json", "xml", "rss", "atom");
+  private static final Pattern SAYS_UNLISTED =
+      Pattern.compile("(?im)^[\\s{,]*\"?published\"?\\s*[:=]\\s*\"?(false|no|off)\\b");
+
   private static final Pattern IS_LINES = Pattern.compile("(?i).*\\.(jsonl|ndjson)");
   private static final Pattern IS_XML = Pattern.compile("(?i).*\\.(xml|rss|atom)");
 
@@ -147,10 +150,14 @@ final class ForeignReader {
       return several(Source.of(path, text), entries(list.items()));
     }
     if (!(read.value() instanceof Mapping one)) throw noArticle(read.value().place());
+    if (!text.substring(read.end()).isBlank()) {
+      throw new BadSeedException(one.place(), "more than one value; name the file .jsonl");
+    }
     YamlValue items = FeedFile.items(one);
     if (items instanceof Sequence list) {
       return several(Source.of(path, text), entries(FeedFile.entries(one, list)));
     }
+    if (!keys.tellAnArticle(one)) throw noArticle(one.place()); // package.json and the like
     return one(path, text, one, "", modified);
   }
 
@@ -294,8 +301,10 @@ final class ForeignReader {
   }
 
   /** Whether a text that cannot be read still says that its article must not be shown. */
-  static boolean withdraws(String text) {
-    return SAYS_DRAFT.matcher(text).find();
+  static boolean withdraws(String path, String text, Visibility visibility) {
+    if (isSet(path) && text.stripLeading().startsWith("[")) return false; // that says one of many
+    return SAYS_DRAFT.matcher(text).find()
+        || (visibility == Visibility.PUBLISHED && SAYS_UNLISTED.matcher(text).find());
   }
 
   static SeedProblem problem(String path, String text, Place place, String reason) {

@@ -136,7 +136,7 @@ public final class SeedReader {
   private Reading.Rejected rejected(String path, String text, Place place, String reason) {
     if (ForeignReader.takes(path, text)) {
       SeedProblem problem = ForeignReader.problem(path, text, place, reason);
-      return new Reading.Rejected(problem, ForeignReader.withdraws(text));
+      return new Reading.Rejected(problem, ForeignReader.withdraws(path, text, visibility));
     }
     return new Reading.Rejected(problem(path, text, place, reason), withdraws(text));
   }

@@ -45,7 +45,7 @@ public final class SeedWriter {
     // Also where it is not known: by this key a reader sees that nothing is to be guessed.
     json.put(
         "publishedDateTime", article.published() == null ? null : article.published().toString());
-    put(json, "webUrl", article.url());
+    if (article.url() != null) json.put("webUrl", article.url()); // no reader decodes a link
     provider(json, article.provider());
     put(json, "category", article.category());
     put(json, "type", article.type());

@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 record Cors(List<String> origins) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
+
+  /** InstantSearch pages stand on other sites; what they may read is public. */
+  private static final String FOR_ANY = "/1/indexes/";
+
   private static final Pattern KEYED = Pattern.compile("/(admin|status|metrics)(/.*)?");
 
   /**
@@ -27,6 +31,11 @@ record Cors(List<String> origins) {
   }
 
   void answer(Context ctx) {
+    if (ctx.path().startsWith(FOR_ANY)) { // before anything is refused, or its reason stays unread
+      ctx.header("Access-Control-Allow-Origin", "*");
+      ctx.header("Access-Control-Expose-Headers", "Retry-After");
+      return;
+    }
     if (origins.isEmpty() || KEYED.matcher(ctx.path()).matches()) return;
     ctx.res().addHeader("Vary", "Origin");
     String origin = ctx.header("Origin");

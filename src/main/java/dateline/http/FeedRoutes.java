@@ -61,7 +61,7 @@ final class FeedRoutes {
 
   /** Answers {@code /v1/search} where another form than JSON is asked for, and says whether. */
   boolean answers(Context ctx) throws IOException {
-    ctx.header("Vary", "Accept");
+    ctx.res().addHeader("Vary", "Accept");
     Map<String, List<String>> given = QueryString.parse(ctx.queryString());
     Map<String, List<String>> form = new LinkedHashMap<>(given);
     form.keySet().retainAll(List.of("format"));

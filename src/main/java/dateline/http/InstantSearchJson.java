@@ -70,7 +70,7 @@ final class InstantSearchJson {
     ObjectNode facets = json.putObject("facets");
     ObjectNode stats = json.putObject("facets_stats");
     for (InstantSearchAttribute each : asked.facets()) facet(each, facets, stats);
-    exhaustive(json);
+    exhaustive(json, !results.isPartial());
     json.put("query", asked.query());
     json.put("params", "");
     json.put("index", asked.index());
@@ -84,11 +84,11 @@ final class InstantSearchJson {
     return asked.hitsPerPage() == 0 ? 0 : Math.ceilDiv(reachable, asked.hitsPerPage());
   }
 
-  private static void exhaustive(ObjectNode json) {
-    json.put("exhaustiveFacetsCount", true);
-    json.put("exhaustiveNbHits", true);
-    json.put("exhaustiveTypo", true);
-    json.putObject("exhaustive").put("facetsCount", true).put("nbHits", true).put("typo", true);
+  private static void exhaustive(ObjectNode json, boolean whole) {
+    json.put("exhaustiveFacetsCount", whole);
+    json.put("exhaustiveNbHits", whole);
+    json.put("exhaustiveTypo", whole);
+    json.putObject("exhaustive").put("facetsCount", whole).put("nbHits", whole).put("typo", whole);
   }
 
   /** Which facets there are to show, for who shows those that an answer names. */

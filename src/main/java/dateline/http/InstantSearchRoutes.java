@@ -50,7 +50,6 @@ final class InstantSearchRoutes {
   }
 
   private static void post(RoutesConfig routes, String path, Handler handler) {
-    routes.before(path, InstantSearchRoutes::allowAnyOrigin);
     routes.options(path, InstantSearchRoutes::preflight);
     routes.post(
         path,
@@ -61,10 +60,6 @@ final class InstantSearchRoutes {
             say(ctx, 404, "notFound", String.valueOf(e.getMessage()));
           }
         });
-  }
-
-  private static void allowAnyOrigin(Context ctx) {
-    ctx.header("Access-Control-Allow-Origin", "*");
   }
 
   private static void preflight(Context ctx) {

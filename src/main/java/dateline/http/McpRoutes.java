@@ -1,6 +1,7 @@
 package dateline.http;
 
 import dateline.engine.ArticleSearch;
+import dateline.engine.OutOfTimeException;
 import dateline.http.McpTools.Told;
 import dateline.http.McpTools.ToolException;
 import io.javalin.config.RoutesConfig;
@@ -17,7 +18,12 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +32,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Model Context Protocol by Streamable HTTP, without sessions: nothing is kept of an agent, and
@@ -129,6 +137,11 @@ final class McpRoutes {
       return result.addTextContent(told.text()).structuredContent(told.json()).build();
     } catch (ToolException e) {
       return result.addTextContent(String.valueOf(e.getMessage())).isError(true).build();
+    } catch (OutOfTimeException | RefusedException e) {
+      return result
+          .addTextContent("There is too much to do; try again soon.")
+          .isError(true)
+          .build();
     } catch (IOException e) {
       LOG.error("A tool could not read the index", e);
       return result.addTextContent("The index cannot be read at the moment.").isError(true).build();
@@ -141,6 +154,72 @@ final class McpRoutes {
 
   private void serve(Context ctx) throws IOException, ServletException {
     ctx.header("Cache-Control", "no-store");
-    transport.service(ctx.req(), ctx.res());
+    Held held = new Held(ctx.res());
+    transport.service(ctx.req(), held);
+    ctx.status(held.status);
+    String said = held.status < 400 ? held.text.toString() : refusal(held.status);
+    if (said.isEmpty()) return;
+    ctx.contentType("application/json; charset=utf-8");
+    ctx.result(said.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As JSON-RPC 2.0 has it, section 5.1; whose request it was is not known. */
+  private static String refusal(int status) {
+    String why =
+        switch (status) {
+          case 403 -> "This Origin may not call. The setting mcp names the hosts that may.";
+          case 413 -> "The message is too large.";
+          case 421 ->
+              "This server may not be called by that Host. The setting mcp names its hosts.";
+          case 400 ->
+              "This is no message of the Model Context Protocol, or does not accept both"
+                  + " application/json and text/event-stream.";
+          default -> "The message cannot be answered.";
+        };
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0").putNull("id");
+    json.putObject("error").put("code", status < 500 ? -32600 : -32603).put("message", why);
+    return json.toString();
+  }
+
+  /**
+   * Holds back what the SDK says: of a request that it refuses that is its exception, stack and
+   * all.
+   */
+  private static final class Held extends HttpServletResponseWrapper {
+    private final StringWriter text = new StringWriter();
+    private final PrintWriter writer = new PrintWriter(text);
+    private int status = 200;
+
+    Held(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+      return writer;
+    }
+
+    @Override
+    public void setStatus(int status) {
+      this.status = status;
+    }
+
+    @Override
+    public void sendError(int status, String message) {
+      this.status = status;
+    }
+
+    @Override
+    public void sendError(int status) {
+      this.status = status;
+    }
+
+    @Override
+    public int getStatus() {
+      return status;
+    }
+
+    @Override
+    public void flushBuffer() {}
   }
 }

@@ -108,6 +108,7 @@ final class McpTools {
                 .formatted(tool, each.getKey(), String.join(", ", known.keySet())));
       }
       Object value = each.getValue();
+      if (value == null) continue; // models send what they leave out so
       List<String> texts = new ArrayList<>();
       for (Object one : value instanceof Collection<?> all ? all : List.of(value)) {
         texts.add(String.valueOf(one));

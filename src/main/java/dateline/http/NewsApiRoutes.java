@@ -62,19 +62,24 @@ final class NewsApiRoutes {
 
   private void answer(Context ctx, SearchRequest request) throws IOException {
     SearchResults results = search.search(request);
-    say(ctx, results.generation(), NewsApiJson.articles(results));
+    say(ctx, results, NewsApiJson.articles(results));
   }
 
   private void sources(Context ctx) throws IOException {
     NewsApiParameters given = given(ctx, NewsApiParameters.SOURCES);
     SearchResults results = search.search(NewsApiParameters.newestOfEach(now()));
     List<NewsApiSource> sources = sources(results).stream().filter(given::takes).toList();
-    say(ctx, results.generation(), NewsApiJson.sources(sources));
+    say(ctx, results, NewsApiJson.sources(sources));
   }
 
-  private void say(Context ctx, long generation, ObjectNode json) {
-    if (Routes.isEmptyYet(ctx, generation)) return;
-    if (!etags.isUnchanged(ctx, generation, json.toString())) Json.write(ctx, json);
+  private void say(Context ctx, SearchResults results, ObjectNode json) {
+    if (Routes.isEmptyYet(ctx, results.generation())) return;
+    if (results.isPartial()) {
+      ctx.header("Cache-Control", "no-store"); // the next one may be whole
+    } else if (etags.isUnchanged(ctx, results.generation(), json.toString())) {
+      return;
+    }
+    Json.write(ctx, json);
   }
 
   private static List<NewsApiSource> sources(SearchResults newest) {
@@ -89,7 +94,8 @@ final class NewsApiRoutes {
     List<String> ids = given.sources();
     List<SearchResults> found = search.searchAll(ids.stream().map(this::counting).toList());
     for (int i = 0; i < ids.size(); i++) {
-      if (found.get(i).generation() > 0 && found.get(i).total() == 0) {
+      SearchResults of = found.get(i);
+      if (of.generation() > 0 && !of.isPartial() && of.total() == 0) {
         throw new BadRequestException(
             "sourceDoesNotExist",
             "sources",

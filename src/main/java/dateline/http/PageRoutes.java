@@ -4,6 +4,7 @@ import dateline.article.ArticleField;
 import dateline.engine.ArticleSearch;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
+import dateline.engine.OutOfTimeException;
 import dateline.engine.RelatedArticles;
 import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
@@ -132,8 +133,14 @@ final class PageRoutes {
         tried.add(item);
         PageUrl without = url.dropping(name, item);
         Parameters given = new Parameters(without.values(), SearchParameters.KNOWN);
-        long found = search.search(new SearchParameters(given, now()).request(List.of())).total();
-        if (found <= most) continue;
+        SearchResults results;
+        try {
+          results = search.search(new SearchParameters(given, now()).request(List.of()));
+        } catch (RefusedException | OutOfTimeException e) {
+          return best; // the page is answered without
+        }
+        long found = results.total();
+        if (results.isPartial() || found <= most) continue;
         most = found;
         String label = Words.without(Words.chosen(name, item), found);
         best = new Link(label, without.href());

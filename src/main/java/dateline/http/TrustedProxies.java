@@ -92,7 +92,9 @@ public final class TrustedProxies {
       if (hop == null) break; // a proxy that says "unknown" stands for whom it hides
       nearest = hop;
     }
-    return Client.of(nearest);
+    Client client = Client.of(nearest);
+    // That one is of this machine is not believed of who is told of.
+    return nearest.equals(peer) ? client : new Client(client.network(), false);
   }
 
   private boolean trusts(InetAddress address) {

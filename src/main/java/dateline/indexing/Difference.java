@@ -132,10 +132,19 @@ final class Difference {
       keep(same);
     } else {
       Reading reading = reader.read(path, bytes, () -> SeedFolder.written(file));
-      boolean mayGoOn = patient && reading instanceof Reading.Rejected && stamp.isYoung(now);
+      boolean mayGoOn = patient && isBroken(reading) && stamp.isYoung(now);
       if (mayGoOn) leave(path);
       else take(reading, fingerprint, held, told);
     }
+  }
+
+  /** Perhaps because somebody is still writing it. */
+  private static boolean isBroken(Reading reading) {
+    return switch (reading) {
+      case Reading.Rejected rejected -> true;
+      case Reading.Accepted accepted -> !accepted.lost().isEmpty();
+      case Reading.Hidden hidden -> false;
+    };
   }
 
   private synchronized Ledger.@Nullable Entry entry(String path) {

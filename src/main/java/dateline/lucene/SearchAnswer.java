@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -114,7 +115,7 @@ final class SearchAnswer {
         facets.topicsByCategory(),
         facets.dates(),
         facets.quality(),
-        NumberFacets.of(snapshot, request, found),
+        whole ? NumberFacets.of(snapshot, request, found) : Map.of(),
         completeness);
   }
 

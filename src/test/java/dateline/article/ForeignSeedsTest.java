@@ -101,7 +101,8 @@ class ForeignSeedsTest {
           x.md                      | tags: AI, Power Apps           | AI;Power Apps
           x.md                      | tags: Power Apps               | Power Apps
           _posts/2021-05-02-x.md    | tags: ai chips                 | ai;chips
-          2021-05-02-x.md           | categories: ai chips           | ai;chips
+          a/_posts/2021-05-02-x.md  | categories: ai chips           | ai;chips
+          2021-05-02-x.md           | tags: climate change           | climate change
           2021-05-02-x.md           | category: Power Apps           | Power Apps
           x.md                      | categories: [AI]               | AI
           x.md                      | keywords: AI,Chips             | AI;Chips
@@ -553,5 +554,35 @@ class ForeignSeedsTest {
         .isEqualTo("rejected 1:1: no feed; an .xml file must be RSS or Atom");
     assertThat(Seeds.outcome(read(Conventions.USUAL, "feed.xml", "<rss><channel></rss>")))
         .contains("not XML from here on");
+  }
+
+  @Test
+  void jsonThatIsNoArticleIsNotTakenForOne() {
+    String tool =
+        "{\"name\":\"site\",\"description\":\"A site\",\"keywords\":[\"news\"],\"version\":\"1\"}";
+    assertThat(Seeds.outcome(read(Conventions.USUAL, "package.json", tool))).contains("no article");
+    String two = "{\"title\":\"A\",\"url\":\"https://a.example/1\"}\n{\"title\":\"B\"}\n";
+    assertThat(Seeds.outcome(read(Conventions.USUAL, "news.json", two)))
+        .contains("more than one value; name the file .jsonl");
+  }
+
+  @Test
+  void whatIsBrokenAndSaysItIsUnlistedIsWithdrawnWhereOnlyListedOnesShow() {
+    SeedReader listed =
+        new SeedReader(
+            ZoneOffset.UTC, Visibility.PUBLISHED, Conventions.USUAL, InstantSource.fixed(NOW));
+    assertThat(
+            withdraws(
+                listed, "x.md", "+++\ntitle = \"T\ndate = 2021-05-02\npublished = false\n+++\n"))
+        .isTrue();
+    assertThat(withdraws(listed, "x.md", "+++\ntitle = \"T\ndate = 2021-05-02\n+++\n")).isFalse();
+    assertThat(withdraws(listed, "many.json", "[{\"title\":\"A\",\"draft\": true},{\"title\" 7}]"))
+        .as("one of many says nothing of the others")
+        .isFalse();
+  }
+
+  private static boolean withdraws(SeedReader reader, String path, String text) {
+    Reading reading = reader.read(path, text.getBytes(StandardCharsets.UTF_8));
+    return ((Reading.Rejected) reading).withdraws();
   }
 }

@@ -122,8 +122,11 @@ class CanarySweepTest {
           List.of(
               tool("search_news", "{\"q\":\"hushford storm\",\"limit\":20}"),
               tool("list_facets", "{\"field\":\"topic\"}"),
-              tool("get_article", "{\"id\":\"" + ArticleId.ofUrl("https://news.example/unlisted") + "\"}"),
-              tool("<script>canaryscript()", "{}")));
+              tool(
+                  "get_article",
+                  "{\"id\":\"" + ArticleId.ofUrl("https://news.example/unlisted") + "\"}"),
+              tool("<script>canaryscript()", "{}"),
+              "{bad"));
 
   private static String tool(String name, String arguments) {
     return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
@@ -281,9 +284,7 @@ class CanarySweepTest {
           "application/feed+json",
           "application/x-suggestions+json" ->
           assertThat(NewsServer.json(body)).as(asked).isNotNull();
-      case "application/atom+xml",
-          "application/rss+xml",
-          "application/opensearchdescription+xml" ->
+      case "application/atom+xml", "application/rss+xml", "application/opensearchdescription+xml" ->
           parseXml(body);
       case "application/x-ndjson" -> body.lines().forEach(NewsServer::json);
       case "text/html" -> assertInert(asked, body);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,19 @@ class McpRouteTest {
                 .formatted(tool, arguments.strip()));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return NewsServer.json(response).get("result");
+  }
+
+  @Test
+  void whatIsNoMessageIsRefusedInTheProtocolsOwnWordsAndWithoutAStack() {
+    HttpResponse<String> one =
+        server.post("/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}");
+    for (HttpResponse<String> each : List.of(one, ask("{bad"), ask("[]"), ask("{}"))) {
+      assertThat(each.statusCode()).as(each.body()).isBetween(400, 499);
+      JsonNode error = NewsServer.json(each).get("error");
+      assertThat(error.get("code").asInt()).isEqualTo(-32600);
+      assertThat(error.get("message").asString()).contains("Model Context Protocol");
+      assertThat(each.body()).doesNotContain("stackTrace", "modelcontextprotocol", "dateline.http");
+    }
   }
 
   private static HttpResponse<String> ask(String body, String... headers) {

@@ -47,10 +47,13 @@ class KeptIndexesTest {
   }
 
   @Test
-  void thePresentFormatIsCurrentAndARunChangesNothing() throws IOException {
+  void thePresentFormatIsCurrentAndOnceThisBuildHasReadTheSeedsARunChangesNothing()
+      throws IOException {
     unzip(Schema.FORMAT);
     try (TestEngine engine = TestEngine.open(SEEDS, folder)) {
       assertThat(engine.engine().standing()).isEqualTo(Standing.CURRENT);
+      assertAnswers(engine);
+      engine.index(); // an earlier build may have read seeds otherwise (SeedReader.conditions)
       assertAnswers(engine);
       assertThat(engine.index().committed()).isFalse();
     }
