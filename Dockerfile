@@ -8,7 +8,7 @@ WORKDIR /build
 COPY pom.xml .
 COPY packaging/modules.txt packaging/
 COPY src src
-RUN mvn -B -q package -DskipTests \
+RUN mvn -B -q package -Dmaven.test.skip=true \
  && jlink --add-modules "$(paste -sd, packaging/modules.txt)" \
       --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /java
 
