@@ -171,10 +171,11 @@ final class McpRoutes {
           case 413 -> "The message is too large.";
           case 421 ->
               "This server may not be called by that Host. The setting mcp names its hosts.";
-          case 400 ->
-              "This is no message of the Model Context Protocol, or does not accept both"
-                  + " application/json and text/event-stream.";
-          default -> "The message cannot be answered.";
+          default ->
+              status < 500
+                  ? "This is no message of the Model Context Protocol, or does not accept both"
+                      + " application/json and text/event-stream."
+                  : "The message cannot be answered.";
         };
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0").putNull("id");
     json.putObject("error").put("code", status < 500 ? -32600 : -32603).put("message", why);
