@@ -20,7 +20,7 @@ search.on('error', ({ error }) => { document.documentElement.dataset.error = err
 search.addWidgets([
   configure({ attributesToSnippet: ['excerpt:12'] }),
   searchBox({ container: '#searchbox' }),
-  stats({ container: '#stats', templates: { text: (data) => `${data.nbHits} found` } }),
+  stats({ container: '#stats', templates: { text: (data) => `${data.nbHits} found for “${data.query}”` } }),
   sortBy({
     container: '#sort',
     items: [
