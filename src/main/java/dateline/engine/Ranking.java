@@ -14,8 +14,15 @@ package dateline.engine;
  * @param spelling when a word is taken for a slip of the finger
  * @param equals what words of equal meaning earn
  * @param enoughHits a search for all words with fewer hits than this may drop words, articles
+ * @param allWords share of S that an article with all words earns beside articles without some;
+ *     .05 to .3 measure alike, and all better than none
  */
-public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, int enoughHits) {
+public record Ranking(
+    Text text, Prior prior, Spelling spelling, Equals equals, int enoughHits, double allWords) {
+
+  public Ranking {
+    share("ranking.all-words", allWords);
+  }
 
   /** Measured on the judged sets of news that {@code dateline eval} runs. */
   public static final Ranking DEFAULT =
@@ -24,7 +31,8 @@ public record Ranking(Text text, Prior prior, Spelling spelling, Equals equals, 
           new Prior(0.08, 50, 0.035, 7, 0.05, 730, 2.0, 3),
           new Spelling(5, 6, 0.25, 0.6, 0.55, 4, 0.8f, 3, 100),
           new Equals(0.9f, 1.6f, 1.0f, 0.9f, 0.9f, 0.3f),
-          20);
+          20,
+          0.1);
 
   /**
    * BM25, and what a match is worth by where and how it is.

@@ -29,11 +29,21 @@ record CompiledQuery(Query every, List<Part> parts, @Nullable Relaxed some, doub
   }
 
   /**
-   * A word, a phrase or a meaning that earns its own part of a score.
+   * What earns its own part of a score: a word, a phrase, a meaning, or that no word is missing.
    *
    * @param label as it was typed
+   * @param words whether it is found in words of the article
    */
-  record Part(String label, Query query) {}
+  record Part(String label, Query query, boolean words) {
+
+    static Part ofWords(String label, Query query) {
+      return new Part(label, query, true);
+    }
+
+    static Part allWords(Query query) {
+      return new Part("all words", query, false);
+    }
+  }
 
   /**
    * The query that does not insist on every word.

@@ -92,7 +92,7 @@ final class Explainer {
     if (!scored) return unscored();
     List<String> said = new ArrayList<>();
     said.add(words(earned, article));
-    List<String> added = added(article);
+    List<String> added = added(earned, article);
     if (!added.isEmpty()) said.add(Sentence.listed(added));
     String text = Sentence.capitalised(String.join("; ", said)) + ".";
     List<String> otherwise = otherwise(doc, rank);
@@ -117,6 +117,7 @@ final class Explainer {
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Factor factor = earned.get(i);
+      if (!parts.get(i).words()) continue;
       if (factor.value() > 0) {
         found.add(Evidence.of(parts.get(i), factor, article));
       } else {
@@ -124,13 +125,13 @@ final class Explainer {
       }
     }
     if (found.isEmpty()) return "none of the words is in it";
-    String text = found(found, article);
+    String text = found(found, bonus(earned) + prior(article));
     if (missing.isEmpty()) return text;
     return "%s; %s %s not in it"
         .formatted(text, Sentence.listed(missing), missing.size() == 1 ? "is" : "are");
   }
 
-  private String found(List<Evidence> found, Article article) {
+  private String found(List<Evidence> found, double other) {
     found.sort(Comparator.comparingDouble(evidence -> -evidence.factor().value()));
     List<String> told = new ArrayList<>();
     for (Evidence each : found.subList(0, Math.min(MOST_WORDS, found.size()))) {
@@ -143,25 +144,38 @@ final class Explainer {
               .formatted(Sentence.counted(rest.size(), "more word"), Sentence.number(sum(rest))));
     }
     String verb = told.size() == 1 ? "makes" : "make";
-    return "%s %s %s of its score".formatted(Sentence.listed(told), verb, share(found, article));
+    return "%s %s %s of its score".formatted(Sentence.listed(told), verb, share(found, other));
   }
 
   private static double sum(List<Evidence> all) {
     return all.stream().mapToDouble(evidence -> evidence.factor().value()).sum();
   }
 
-  private String share(List<Evidence> found, Article article) {
-    Prior prior = ranked.prior();
-    double other =
-        prior == null ? 0 : prior.factors(article).stream().mapToDouble(Factor::value).sum();
+  private static String share(List<Evidence> found, double other) {
     if (other < LEAST) return "all";
     return sum(found) >= other ? "most" : "part";
   }
 
-  // ---- what quality and recency added
+  // ---- what else added to it
 
-  private List<String> added(Article article) {
+  /** For having all words, where some may miss. */
+  private double bonus(List<Factor> earned) {
+    double bonus = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).words()) bonus += earned.get(i).value();
+    }
+    return bonus;
+  }
+
+  private double prior(Article article) {
+    Prior prior = ranked.prior();
+    return prior == null ? 0 : prior.factors(article).stream().mapToDouble(Factor::value).sum();
+  }
+
+  private List<String> added(List<Factor> earned, Article article) {
     List<String> added = new ArrayList<>();
+    double bonus = bonus(earned);
+    if (bonus >= LEAST) added.add("having all words adds " + Sentence.number(bonus));
     Prior prior = ranked.prior();
     if (prior == null) return added;
     double quality = prior.qualityOf(article);

@@ -85,7 +85,7 @@ final class QueryCompiler {
     }
 
     static Clause scoring(String label, Query query) {
-      return new Clause(query, List.of(new Part(label, query)));
+      return new Clause(query, List.of(Part.ofWords(label, query)));
     }
 
     boolean scores() {
@@ -103,11 +103,11 @@ final class QueryCompiler {
     if (every == null) return new CompiledQuery(Snapshot.ALL, List.of(), null, 0);
     double scale = scale();
     return new CompiledQuery(
-        every.query(), every.parts(), relaxed(ast, every.query(), scope), scale);
+        every.query(), every.parts(), relaxed(ast, every.query(), scope, scale), scale);
   }
 
-  private CompiledQuery.@Nullable Relaxed relaxed(QueryAst ast, Query every, Scope scope)
-      throws IOException {
+  private CompiledQuery.@Nullable Relaxed relaxed(
+      QueryAst ast, Query every, Scope scope, double scale) throws IOException {
     if (!(ast instanceof And and)) return null;
     List<QueryAst> wording = and.clauses().stream().filter(c -> !Wording.isNarrowing(c)).toList();
     if (wording.size() < 2) return null;
@@ -118,12 +118,21 @@ final class QueryCompiler {
     if (optional.isEmpty() || (optional.size() == 1 && !insistsOnMore)) return null;
     Clause some = and(and, scope, true);
     boolean narrows = wording.size() < and.clauses().size();
-    return new CompiledQuery.Relaxed(
-        some.query(),
-        some.parts(),
-        optional,
-        narrows ? and(words, scope, false).query() : every,
-        narrows ? and(words, scope, true).query() : some.query());
+    Query everyWord = narrows ? and(words, scope, false).query() : every;
+    Query someWords = narrows ? and(words, scope, true).query() : some.query();
+    Clause first = allWordsFirst(some, everyWord, scale);
+    return new CompiledQuery.Relaxed(first.query(), first.parts(), optional, everyWord, someWords);
+  }
+
+  /** Few articles have all words, but they are what was asked for. */
+  private Clause allWordsFirst(Clause some, Query everyWord, double scale) {
+    float bonus = (float) (ranking.allWords() * scale);
+    Query all = new BoostQuery(new ConstantScoreQuery(everyWord), bonus);
+    BooleanQuery.Builder both = new BooleanQuery.Builder();
+    both.add(some.query(), Occur.MUST).add(all, Occur.SHOULD);
+    List<Part> parts = new ArrayList<>(some.parts());
+    parts.add(Part.allWords(all));
+    return new Clause(both.build(), parts);
   }
 
   /** Null where analysis leaves nothing: such a clause is dropped, it must not empty the result. */
@@ -309,7 +318,7 @@ final class QueryCompiler {
     /** Words that something stands for together: all of them, or that. */
     void addRun(List<QueryAst> words, Meaning meaning, Scope scope) throws IOException {
       Query any = ((Scope.InWords) scope).words().anyOf(typed(words, meaning, scope), meaning);
-      parts.add(new Part(new And(words, false).toString(), any));
+      parts.add(Part.ofWords(new And(words, false).toString(), any));
       if (relaxed) {
         some.add(any, Occur.SHOULD);
       } else {

@@ -38,7 +38,16 @@ class ExplanationTest {
           DEFAULT.prior().withoutQuality(),
           DEFAULT.spelling(),
           DEFAULT.equals(),
-          DEFAULT.enoughHits());
+          DEFAULT.enoughHits(),
+          DEFAULT.allWords());
+  private static final Ranking NO_BONUS =
+      new Ranking(
+          DEFAULT.text(),
+          DEFAULT.prior(),
+          DEFAULT.spelling(),
+          DEFAULT.equals(),
+          DEFAULT.enoughHits(),
+          0);
   private static final Pattern OTHERWISE =
       Pattern.compile("ithout (recency|quality) it would (stay|be) (\\d+)(?:st|nd|rd|th)");
 
@@ -167,6 +176,32 @@ class ExplanationTest {
     assertThat(texts(request("ferry").sort(Sort.NEWEST)))
         .containsOnly("The newest come first: no score plays a part.");
     assertThat(texts(request("")).get(0)).startsWith("The newest come first");
+  }
+
+  @Test
+  void havingAllWordsEarnsMoreThanSomeWithARareOne() throws IOException {
+    Seeds seeds = new Seeds(folder);
+    seeds.write("all.md", "title: Walkout\nexcerpt: Ferry and harbour.");
+    seeds.write("some.md", "title: Ferry opens");
+    for (int i = 0; i < 40; i++) seeds.write("budget" + i + ".md", "title: Harbour budget");
+    engine.index();
+
+    SearchRequest.Builder asked = request("ferry harbour").boosts(false);
+    try (Engine noBonus = LuceneEngine.openToRead(index, NO_BONUS)) {
+      assertThat(noBonus.search().search(asked.build()).hits().get(0).article().title())
+          .isEqualTo("Ferry opens");
+    }
+    assertThat(engine.search(asked.build()).hits().get(0).article().title()).isEqualTo("Walkout");
+    assertThat(texts(asked).get(0))
+        .isEqualTo(
+            "“ferry” in summary (N) and “harbour” in summary (N) make most of its score;"
+                + " having all words adds N.");
+    assertThat(texts(asked).get(1))
+        .isEqualTo(
+            "“ferry” in title (N) makes all of its score; “harbour” is not in it.");
+    assertThat(explanation(engine.search(asked.build()).hits().get(0)).factors())
+        .extracting(Factor::name)
+        .containsExactly("ferry", "harbour", "all words");
   }
 
   private static SearchRequest.Builder request(String query) {
