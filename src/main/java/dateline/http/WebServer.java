@@ -103,12 +103,13 @@ public final class WebServer implements Closeable {
     AdminRoutes admin = new AdminRoutes(operation, keys);
     Conventions conventions = new Conventions(search, clock, etags, site);
     Metrics metrics = new Metrics(search, operation.runs(), keys, site.version());
+    AccessLog log = site.accessLog() ? new AccessLog(exposure.proxies()) : null;
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config, host, port, exposure.limits());
               config.routes.before(doorkeeper::meet);
-              observe(config, metrics, site.accessLog() ? clock : null);
+              observe(config, metrics, log, clock);
               routes.register(config.routes);
               pages.register(config.routes);
               status.register(config.routes);
@@ -154,12 +155,12 @@ public final class WebServer implements Closeable {
 
   /** What is counted and logged of every request, however it was answered. */
   private static void observe(
-      JavalinConfig config, Metrics metrics, @Nullable InstantSource logged) {
+      JavalinConfig config, Metrics metrics, @Nullable AccessLog log, InstantSource clock) {
     metrics.register(config.routes);
     config.requestLogger.http(
         (ctx, millis) -> {
           metrics.answered(ctx, millis / 1e3);
-          if (logged != null) AccessLog.note(ctx, logged.instant(), millis / 1e3);
+          if (log != null) log.note(ctx, clock.instant(), millis / 1e3);
         });
   }
 
