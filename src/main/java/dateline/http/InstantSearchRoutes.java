@@ -1,12 +1,10 @@
 package dateline.http;
 
 import dateline.engine.ArticleSearch;
+import dateline.engine.Deadline;
 import dateline.http.InstantSearchQuery.Hits;
 import dateline.http.InstantSearchQuery.NoSuchIndexException;
 import dateline.http.InstantSearchQuery.Values;
-import dateline.query.FacetValues;
-import dateline.query.SearchRequest;
-import dateline.query.SearchResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -118,28 +115,27 @@ final class InstantSearchRoutes {
   /** Null where there is no index yet, and the answer says so. */
   private @Nullable List<ObjectNode> answers(Context ctx, List<InstantSearchQuery> queries)
       throws IOException {
+    if (Routes.isEmptyYet(ctx, search.generation().number())) return null;
     long start = System.nanoTime();
-    List<SearchRequest> searches = new ArrayList<>();
-    for (InstantSearchQuery query : queries) {
-      if (query instanceof Hits hits) searches.add(hits.search());
-    }
-    Iterator<SearchResults> results = search.searchAll(searches).iterator();
-    List<ObjectNode> answers = new ArrayList<>();
-    for (InstantSearchQuery query : queries) {
-      switch (query) {
-        case Hits hits -> {
-          SearchResults found = results.next();
-          if (Routes.isEmptyYet(ctx, found.generation())) return null;
-          answers.add(new InstantSearchJson(hits, found, millisSince(start)).answer());
-        }
-        case Values values -> {
-          FacetValues found = search.values(values.facet());
-          if (Routes.isEmptyYet(ctx, found.generation())) return null;
-          answers.add(InstantSearchJson.values(values, found, millisSince(start)));
-        }
-      }
-    }
-    return answers;
+    return search.together(
+        (one, left) -> {
+          List<ObjectNode> answers = new ArrayList<>();
+          for (InstantSearchQuery query : queries) {
+            Deadline share = left.share(queries.size() - answers.size());
+            answers.add(answer(one.within(share), query, start));
+          }
+          return answers;
+        });
+  }
+
+  private static ObjectNode answer(ArticleSearch search, InstantSearchQuery query, long start)
+      throws IOException {
+    return switch (query) {
+      case Hits hits ->
+          new InstantSearchJson(hits, search.search(hits.search()), millisSince(start)).answer();
+      case Values values ->
+          InstantSearchJson.values(values, search.values(values.facet()), millisSince(start));
+    };
   }
 
   private static long millisSince(long start) {

@@ -146,7 +146,7 @@ final class McpTools {
     Optional<FoundArticle> found =
         Routes.ID.matcher(id).matches() ? search.article(id) : Optional.empty();
     if (found.isEmpty()) {
-      requireIndex(search.stats().generation());
+      requireIndex(search.generation().number());
       throw new ToolException(
           "There is no article with the id '" + id + "'; search_news tells ids.");
     }

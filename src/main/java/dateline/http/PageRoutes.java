@@ -2,6 +2,7 @@ package dateline.http;
 
 import dateline.article.ArticleField;
 import dateline.engine.ArticleSearch;
+import dateline.engine.Deadline;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.OutOfTimeException;
@@ -153,16 +154,27 @@ final class PageRoutes {
 
   private void article(Context ctx) throws IOException {
     String id = id(ctx);
-    Optional<FoundArticle> found = search.article(id);
-    Optional<RelatedArticles> related = search.related(id, RELATED);
-    Optional<FoundStory> story = search.story(id);
-    if (found.isEmpty() || related.isEmpty() || story.isEmpty()) {
+    Optional<ArticlePage> page = search.together((one, left) -> page(id, one, left));
+    if (page.isEmpty()) {
       missing(ctx, Words.NO_SUCH_ARTICLE);
       return;
     }
-    ArticlePage page = new ArticlePage(found.get().article(), story.get(), related.get(), view());
     String template = isFragment(ctx, "related") ? "related.jte" : "article.jte";
-    show(ctx, template, page, found.get().generation());
+    show(ctx, template, page.get(), page.get().generation(), page.get().isPartial());
+  }
+
+  private Optional<ArticlePage> page(String id, ArticleSearch one, Deadline left)
+      throws IOException {
+    Optional<FoundArticle> found = one.article(id);
+    Optional<FoundStory> story = one.story(id);
+    if (found.isEmpty() || story.isEmpty()) return Optional.empty();
+    RelatedArticles related = null;
+    try {
+      related = one.within(left.orNothing()).related(id, RELATED).orElse(null);
+    } catch (OutOfTimeException e) {
+      // the page is shown without
+    }
+    return Optional.of(new ArticlePage(found.get(), story.get(), related, view()));
   }
 
   private void story(Context ctx) throws IOException {

@@ -158,7 +158,7 @@ final class Routes {
     Parameters given = new Parameters(QueryString.parse(ctx.queryString()), known);
     String prefix = given.text("prefix");
     int size = given.number("size", 100, 1, MAX_ACRONYMS);
-    long generation = search.stats().generation();
+    long generation = search.generation().number();
     if (isEmptyYet(ctx, generation)) return;
     if (etags.isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
     Json.write(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
@@ -198,7 +198,7 @@ final class Routes {
     String id = ctx.pathParam("id");
     Optional<FoundArticle> found = ID.matcher(id).matches() ? search.article(id) : Optional.empty();
     if (found.isEmpty()) {
-      if (isEmptyYet(ctx, search.stats().generation())) return;
+      if (isEmptyYet(ctx, search.generation().number())) return;
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!etags.isUnchanged(ctx, found.get().generation(), id)) {
@@ -214,7 +214,7 @@ final class Routes {
     Optional<RelatedArticles> found =
         ID.matcher(id).matches() ? search.related(id, size) : Optional.empty();
     if (found.isEmpty()) {
-      if (isEmptyYet(ctx, search.stats().generation())) return;
+      if (isEmptyYet(ctx, search.generation().number())) return;
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!etags.isUnchanged(ctx, found.get().generation(), "related" + size + id)) {
@@ -227,7 +227,7 @@ final class Routes {
     String id = ctx.pathParam("id");
     Optional<FoundStory> found = ID.matcher(id).matches() ? search.story(id) : Optional.empty();
     if (found.isEmpty()) {
-      if (isEmptyYet(ctx, search.stats().generation())) return;
+      if (isEmptyYet(ctx, search.generation().number())) return;
       String detail = "No article with this id tells a story.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!etags.isUnchanged(ctx, found.get().generation(), "story" + id)) {
@@ -250,7 +250,7 @@ final class Routes {
 
   private void ready(Context ctx) throws IOException {
     none(ctx);
-    if (isEmptyYet(ctx, search.stats().generation())) return;
+    if (isEmptyYet(ctx, search.generation().number())) return;
     ctx.header("Cache-Control", "no-store");
     Json.write(ctx, health.ready());
   }
