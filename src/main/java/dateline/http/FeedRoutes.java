@@ -81,7 +81,7 @@ final class FeedRoutes {
     if (given.one("pageSize") == null) {
       asked.put("pageSize", List.of(format.isFeed() ? ENTRIES : LINES));
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    Instant now = clock.instant();
     SearchRequest request =
         new SearchParameters(new Parameters(asked, SearchParameters.KNOWN), now)
             .request(List.of(), format.isFeed() ? Group.STORY : Group.NONE);
@@ -91,11 +91,9 @@ final class FeedRoutes {
     if (Routes.isEmptyYet(ctx, found.generation())) return;
     more(ctx, request, found);
     String text = text(ctx, format, request, question, found);
-    if (found.isPartial()) {
-      ctx.header("Cache-Control", "no-store"); // the next one may be whole
-    } else if (etags.isUnchanged(ctx, found.generation(), text) || isOld(ctx, request, told.committed)) {
-      return;
-    }
+    boolean partial = found.isPartial();
+    if (etags.isUnchanged(ctx, found.generation(), partial, text)) return;
+    if (!partial && isOld(ctx, request, told.committed)) return;
     ctx.contentType(format.mediaType() + "; charset=utf-8");
     if (format == Format.CSV) {
       ctx.header("Content-Disposition", "attachment; filename=\"articles.csv\"");

@@ -9,15 +9,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * anybody can read, and no cookie opens more.
  */
 final class InstantSearchRoutes {
-  private static final JsonMapper JSON = new JsonMapper();
   static final int MAX_BODY = 1 << 20;
   private static final int MAX_REQUESTS = 50;
 
@@ -85,7 +80,7 @@ final class InstantSearchRoutes {
     }
     List<InstantSearchQuery> queries = new ArrayList<>();
     for (JsonNode each : requests) {
-      queries.add(InstantSearchQuery.of(new InstantSearchParams(each), now()));
+      queries.add(InstantSearchQuery.of(new InstantSearchParams(each), clock.instant()));
     }
     List<ObjectNode> results = answers(ctx, queries);
     if (results == null) return;
@@ -98,13 +93,13 @@ final class InstantSearchRoutes {
   private void one(Context ctx) throws IOException {
     InstantSearchParams params = params(ctx);
     if (params == null) return;
-    answer(ctx, InstantSearchQuery.hits(params, now()));
+    answer(ctx, InstantSearchQuery.hits(params, clock.instant()));
   }
 
   private void values(Context ctx) throws IOException {
     InstantSearchParams params = params(ctx);
     if (params == null) return;
-    answer(ctx, InstantSearchQuery.values(params, ctx.pathParam("facet"), now()));
+    answer(ctx, InstantSearchQuery.values(params, ctx.pathParam("facet"), clock.instant()));
   }
 
   private void answer(Context ctx, InstantSearchQuery query) throws IOException {
@@ -142,11 +137,6 @@ final class InstantSearchRoutes {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  /** Rounded, so that the same question within a minute is the same request. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
-  }
-
   /**
    * The body's parameters for the index of the address; null where the answer says what is wrong.
    */
@@ -159,19 +149,7 @@ final class InstantSearchRoutes {
 
   /** As JSON, whatever the clients call it: to spare a preflight, they say it is a form or text. */
   private static @Nullable JsonNode read(Context ctx) {
-    try {
-      byte[] body = ctx.req().getInputStream().readNBytes(MAX_BODY + 1);
-      if (body.length > MAX_BODY) {
-        say(ctx, 413, "payloadTooLarge", "The body is larger than 1 MiB.");
-        return null;
-      }
-      return body.length == 0 ? JsonNodeFactory.instance.objectNode() : JSON.readTree(body);
-    } catch (JacksonException e) {
-      say(ctx, 400, "badRequest", "The body is no JSON, e.g. {\"query\":\"ferry\"}.");
-    } catch (IOException e) {
-      say(ctx, 400, "badRequest", "The body did not arrive.");
-    }
-    return null;
+    return JsonBody.read(ctx, MAX_BODY, "{\"query\":\"ferry\"}");
   }
 
   private static void say(Context ctx, int status, String code, String detail) {

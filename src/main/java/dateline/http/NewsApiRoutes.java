@@ -10,9 +10,7 @@ import dateline.query.SearchResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,7 +67,7 @@ final class NewsApiRoutes {
     boolean partial = false;
     if (country != null) {
       SearchResults newest =
-          one.within(left.share(2)).search(NewsApiParameters.newestOfEach(now()));
+          one.within(left.share(2)).search(NewsApiParameters.newestOfEach(clock.instant()));
       partial = newest.isPartial();
       inCountry =
           sources(newest).stream()
@@ -85,7 +83,7 @@ final class NewsApiRoutes {
 
   private void sources(Context ctx) throws IOException {
     NewsApiParameters given = given(ctx, NewsApiParameters.SOURCES);
-    SearchResults results = search.search(NewsApiParameters.newestOfEach(now()));
+    SearchResults results = search.search(NewsApiParameters.newestOfEach(clock.instant()));
     List<NewsApiSource> sources = sources(results).stream().filter(given::takes).toList();
     boolean partial = results.isPartial();
     say(ctx, results, partial, NewsApiJson.sources(sources, partial));
@@ -93,11 +91,7 @@ final class NewsApiRoutes {
 
   private void say(Context ctx, SearchResults results, boolean partial, ObjectNode json) {
     if (Routes.isEmptyYet(ctx, results.generation())) return;
-    if (partial) {
-      ctx.header("Cache-Control", "no-store"); // the next one may be whole
-    } else if (etags.isUnchanged(ctx, results.generation(), json.toString())) {
-      return;
-    }
+    if (etags.isUnchanged(ctx, results.generation(), partial, json.toString())) return;
     Json.write(ctx, json);
   }
 
@@ -127,18 +121,13 @@ final class NewsApiRoutes {
 
   private SearchRequest counting(String domain) {
     Filter filter = new Filter.AnyOf(ArticleField.SITE, List.of(domain));
-    return SearchRequest.of(ParsedQuery.EVERYTHING, now())
+    return SearchRequest.of(ParsedQuery.EVERYTHING, clock.instant())
         .filters(List.of(filter))
         .page(0, 0)
         .build();
   }
 
   private NewsApiParameters given(Context ctx, List<String> known) {
-    return new NewsApiParameters(QueryString.parse(ctx.queryString()), known, now());
-  }
-
-  /** Rounded, so that the same question within a minute is the same request. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    return new NewsApiParameters(QueryString.parse(ctx.queryString()), known, clock.instant());
   }
 }

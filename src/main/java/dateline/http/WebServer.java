@@ -14,6 +14,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -92,16 +93,20 @@ public final class WebServer implements Closeable {
     ArticleSearch search = BoundedSearch.of(unbounded, exposure.limits());
     Keys keys = new Keys(operation.key(), exposure, System::nanoTime);
     Doorkeeper doorkeeper = new Doorkeeper(exposure, System::nanoTime);
-    SlowQueries slow = new SlowQueries();
+    SlowQueries slow = new SlowQueries(clock);
+    // For questions: rounded, so that the same one within a minute is the same request.
+    InstantSource minutes = () -> clock.instant().truncatedTo(ChronoUnit.MINUTES);
     ETags etags = new ETags(site.version() + clock.instant());
     PublicAddress address = new PublicAddress(exposure.publicUrl(), host);
-    FeedRoutes feeds = new FeedRoutes(search, clock, etags, address);
-    Routes routes = new Routes(search, operation, clock, etags, slow, feeds, site.version());
-    PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
+    FeedRoutes feeds = new FeedRoutes(search, minutes, etags, address);
+    Routes routes =
+        new Routes(
+            search, operation, minutes, etags, slow, feeds, site.version(), clock.instant());
+    PageRoutes pages = new PageRoutes(search, minutes, etags, slow, site.images());
     StatusRoute status =
         new StatusRoute(search, operation, keys, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation, keys);
-    Conventions conventions = new Conventions(search, clock, etags, site);
+    Conventions conventions = new Conventions(search, minutes, etags, site);
     Metrics metrics = new Metrics(search, operation.runs(), keys, site.version());
     AccessLog log = site.accessLog() ? new AccessLog(exposure.proxies()) : null;
     Javalin javalin =

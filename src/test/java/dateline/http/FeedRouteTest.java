@@ -144,7 +144,7 @@ class FeedRouteTest {
             "id,title,description,url,image,publishedAt,source,domain,category,type,language,topics,quality,heat");
     assertThat(lines.get(1))
         .contains(",\"'=HYPERLINK(1) Cranes & “gulls” , the \"\"harbour\"\"\",")
-        .endsWith(",Harbours; Birds,12.5,");
+        .endsWith(",\"Harbours; Birds\",12.5,");
     assertThat(csv.body()).contains("\r\n");
   }
 
