@@ -369,7 +369,7 @@ record Settings(
   private static Exposure exposure(Map<String, Given> values) {
     try {
       return new Exposure(
-          RankingSettings.build(Limits.class, LIMITS, (key, whole) -> decimal(values, key, whole)),
+          RankingSettings.build(Limits.class, LIMITS, (key, whole) -> limit(values, key)),
           isOn(values, "limits.loopback"),
           proxies(get(values, "proxies.trusted")),
           list(get(values, "cors.origins").text),
@@ -401,6 +401,13 @@ record Settings(
       case "all" -> Keyless.ADMIN;
       default -> throw bad("admin.keyless", value, "nothing, status or all");
     };
+  }
+
+  /** Any whole number: whether it makes sense the limits know, and say. */
+  private static double limit(Map<String, Given> values, String key) {
+    Given value = get(values, key);
+    if (value.text.matches("-?[0-9]{1,9}")) return Integer.parseInt(value.text);
+    throw bad(key, value, "a whole number");
   }
 
   private static double decimal(Map<String, Given> values, String key, boolean whole) {

@@ -21,6 +21,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Defaults ← file ← environment ← flags, and no typo goes unnoticed. */
 class SettingsTest {
@@ -113,7 +115,7 @@ class SettingsTest {
     assertThat(settings.exposure().keyless()).isEqualTo(Exposure.Keyless.NOTHING);
     assertThat(settings.exposure().limitsLoopback()).isTrue();
     assertThatThrownBy(() -> load(Map.of(), Map.of("limits.hard-ms", "10")))
-        .hasMessage("limits.hard-ms must be at least search-ms, not 10");
+        .hasMessage("limits.hard-ms must be a whole number from 1000 to 3600000, not 10");
     assertThatThrownBy(() -> load(Map.of(), Map.of("proxies.trusted", "my-proxy")))
         .hasMessage(
             "proxies.trusted (from --set proxies.trusted): \"my-proxy\" must be an address or a"
@@ -122,6 +124,33 @@ class SettingsTest {
         .hasMessageContaining("cors.origins: \"*\" must be such as https://news.example");
     assertThatThrownBy(() -> load(Map.of(), Map.of("admin.keyless", "everything")))
         .hasMessageContaining("must be nothing, status or all");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "search-ms, 0, 1 to 3600000",
+    "suggest-ms, 2001, 1 to 2000",
+    "searches, -1, 0 to 10000",
+    "searches, 10001, 0 to 10000",
+    "waiting, -1, 0 to 100000",
+    "wait-ms, -200, 0 to 3600000",
+    "rate, 0, 1 to 1000000",
+    "header-bytes, 99999999, 1024 to 1048576",
+    "uri-bytes, 8193, 256 to 8192",
+    "body-bytes, 0, 1024 to 16777216",
+    "body-bytes, 999999999, 1024 to 16777216",
+    "request-seconds, 86400, 1 to 3600",
+  })
+  void aLimitThatMakesNoSenseIsToldWithItsRange(String name, String value, String range) {
+    assertThatThrownBy(() -> load(Map.of(), Map.of("limits." + name, value)))
+        .hasMessage(
+            "limits.%s must be a whole number from %s, not %s".formatted(name, range, value));
+  }
+
+  @Test
+  void aLimitThatIsNoNumberIsToldWithItsPlace() {
+    assertThatThrownBy(() -> load(Map.of(), Map.of("limits.waiting", "many")))
+        .hasMessage("limits.waiting: \"many\" (from --set limits.waiting) must be a whole number");
   }
 
   @Test

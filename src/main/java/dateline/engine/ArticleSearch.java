@@ -39,8 +39,20 @@ public interface ArticleSearch {
    */
   SearchResults search(SearchRequest request) throws IOException;
 
-  /** Answers several, in their order and from one generation. */
-  List<SearchResults> searchAll(List<SearchRequest> requests) throws IOException;
+  /**
+   * Asks several questions that are one request: all are answered from one generation, within one
+   * time. A request {@link SearchRequest#after} a place is answered from that generation, too.
+   */
+  <T> T together(Together<T> asked) throws IOException;
+
+  /** Several questions, asked one after the other. */
+  interface Together<T> {
+    /**
+     * @param one answers all of them; worth nothing afterwards
+     * @param left the time for all of them, which {@link Deadline#share} parts between them
+     */
+    T of(ArticleSearch one, Deadline left) throws IOException;
+  }
 
   /** Counts what a search finds by the time it was published, beside all there was then. */
   Timeline timeline(TimelineRequest request) throws IOException;
@@ -79,6 +91,9 @@ public interface ArticleSearch {
 
   /** The acronyms beginning so that articles explain, in alphabetical order; all for "". */
   List<Acronym> acronyms(String prefix) throws IOException;
+
+  /** Which generation answers; costs nothing, so that probes may ask at any rate. */
+  Generation generation() throws IOException;
 
   /** What the index holds. */
   IndexStats stats() throws IOException;

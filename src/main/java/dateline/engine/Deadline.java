@@ -49,6 +49,25 @@ public record Deadline(LongSupplier nanoTime, long began, long soft, long hard) 
     return soft == hard ? this : new Deadline(nanoTime, began, (long) (soft * share), hard);
   }
 
+  /**
+   * For the next of several answers: its fair share of what is left up to the soft moment, begun
+   * now. What it does not use the others have.
+   *
+   * @param answers how many are still to come, this one included
+   */
+  public Deadline share(int answers) {
+    if (soft == Long.MAX_VALUE) return this;
+    long now = nanoTime.getAsLong();
+    long share = Math.max(0, soft - (now - began)) / answers;
+    long end = hard == Long.MAX_VALUE ? hard : Math.max(0, hard - (now - began));
+    return new Deadline(nanoTime, now, share, end);
+  }
+
+  /** For what is left out where it is not there by the soft moment. */
+  public Deadline orNothing() {
+    return new Deadline(nanoTime, began, soft, soft);
+  }
+
   /** For an answer that is whole or none: counts of a part would look like counts of all. */
   public Deadline allOrNothing() {
     return new Deadline(nanoTime, began, hard, hard);

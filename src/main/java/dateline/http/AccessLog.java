@@ -27,17 +27,25 @@ final class AccessLog {
 
   private static final int MOST = 1_000;
 
-  private AccessLog() {}
+  private final TrustedProxies proxies;
 
-  static void note(Context ctx, Instant at, double seconds) {
+  /**
+   * @param proxies whose word for who asks is taken; else every reader behind one would be logged
+   *     as the proxy
+   */
+  AccessLog(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
+  void note(Context ctx, Instant at, double seconds) {
     if (LOG.isInfoEnabled()) LOG.info(line(ctx, at, seconds));
   }
 
-  private static String line(Context ctx, Instant at, double seconds) {
+  private String line(Context ctx, Instant at, double seconds) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("time", at.toString());
     json.put("requestId", WebServer.requestId(ctx));
-    json.put("client", ctx.req().getRemoteAddr());
+    json.put("client", proxies.client(ctx).address());
     json.put("method", ctx.req().getMethod());
     json.put("path", cut(ctx.req().getRequestURI()));
     parameters(json.putObject("query"), ctx.queryString());

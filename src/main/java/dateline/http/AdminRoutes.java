@@ -10,17 +10,13 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What only the holder of the key may ask. Without one there is nothing at these addresses. */
 final class AdminRoutes {
   private static final int MAX_BODY = 1 << 16;
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final Operation operation;
   private final Keys keys;
@@ -78,37 +74,14 @@ final class AdminRoutes {
       say(ctx, 415, "unsupportedMediaType", "Send it without Content-Encoding.");
       return null;
     }
-    if (ctx.req().getContentLengthLong() > MAX_BODY) {
-      say(ctx, 413, "payloadTooLarge", "The body is too large; it takes a mode and a force.");
-      return null;
-    }
-    try {
-      byte[] body = ctx.req().getInputStream().readNBytes(MAX_BODY + 1);
-      if (body.length > MAX_BODY) {
-        say(ctx, 413, "payloadTooLarge", "The body is too large; it takes a mode and a force.");
-        return null;
-      }
-      return asked(body);
-    } catch (JacksonException e) {
-      say(ctx, 400, "badRequest", "The body is no JSON, e.g. {\"mode\":\"incremental\"}.");
-      return null;
-    } catch (IOException e) {
-      boolean slow = e.getCause() instanceof TimeoutException;
-      if (slow) say(ctx, 408, "requestTimeout", "The body took too long to arrive.");
-      else say(ctx, 400, "badRequest", "The body did not arrive.");
-      return null;
-    }
+    JsonNode body = JsonBody.read(ctx, MAX_BODY, "{\"mode\":\"incremental\"}");
+    return body == null ? null : asked(body);
   }
 
   /**
-   * @throws JacksonException where the body is no JSON
    * @throws BadRequestException where it says what cannot be meant
    */
-  static Asked asked(byte[] body) {
-    return body.length == 0 ? new Asked(false, false) : asked(JSON.readTree(body));
-  }
-
-  private static Asked asked(JsonNode body) {
+  static Asked asked(JsonNode body) {
     if (!(body instanceof ObjectNode object)) {
       throw BadRequestException.invalid("body", body.toString(), "an object, e.g. {}");
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,11 +16,12 @@ final class Admission {
   private static final double NEWS = 0.05;
 
   private final int atOnce;
-  private final int most;
   private final long waitNanos;
   private final LongSupplier nanoTime;
   private final Semaphore turns;
-  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** Of all who are here, at work or in line: one for each, until its turn has ended. */
+  private final Semaphore places;
 
   /** Nanoseconds; written by whoever has just ended, so that a lost update costs nothing. */
   private volatile double usual = 0;
@@ -33,10 +33,10 @@ final class Admission {
    */
   Admission(int atOnce, int waiting, Duration wait, LongSupplier nanoTime) {
     this.atOnce = atOnce;
-    this.most = waiting;
     this.waitNanos = wait.toNanos();
     this.nanoTime = nanoTime;
     this.turns = new Semaphore(atOnce, /* fair= */ true);
+    this.places = new Semaphore(atOnce + waiting);
   }
 
   /** What waits for its turn. */
@@ -56,27 +56,34 @@ final class Admission {
       double before = usual;
       usual = before + NEWS * (nanoTime.getAsLong() - began - before);
       turns.release();
+      places.release();
     }
   }
 
   /** How many are in line. */
   int waiting() {
-    return waiting.get();
+    return turns.getQueueLength();
   }
 
   private void await() {
-    if (waiting.get() == 0 && turns.tryAcquire()) return;
-    int before = waiting.getAndIncrement();
+    if (!places.tryAcquire()) throw RefusedException.overloaded();
+    boolean mine = false;
     try {
-      boolean tooMany = before >= most || usual * (before + 1) / atOnce > waitNanos;
-      if (tooMany || !turns.tryAcquire(waitNanos, TimeUnit.NANOSECONDS)) {
-        throw RefusedException.overloaded();
-      }
+      mine = takes(0) || (isWorthWaiting() && takes(waitNanos));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw RefusedException.overloaded();
     } finally {
-      waiting.decrementAndGet();
+      if (!mine) places.release();
     }
+    if (!mine) throw RefusedException.overloaded();
+  }
+
+  /** Takes a turn that is free, or free within a time, unless somebody in line comes first. */
+  private boolean takes(long nanos) throws InterruptedException {
+    return turns.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private boolean isWorthWaiting() {
+    return usual * (waiting() + 1) / atOnce <= waitNanos;
   }
 }

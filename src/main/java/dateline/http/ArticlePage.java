@@ -1,6 +1,7 @@
 package dateline.http;
 
 import dateline.article.Article;
+import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.RelatedArticles;
 import java.util.ArrayList;
@@ -11,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class ArticlePage {
   private final Article article;
   private final FoundStory story;
-  private final RelatedArticles related;
+  private final long generation;
+  private final @Nullable RelatedArticles related;
   private final Card.View view;
 
-  ArticlePage(Article article, FoundStory story, RelatedArticles related, Card.View view) {
-    this.article = article;
+  /**
+   * @param related null where there was no time to look for it
+   */
+  ArticlePage(
+      FoundArticle found, FoundStory story, @Nullable RelatedArticles related, Card.View view) {
+    this.article = found.article();
+    this.generation = found.generation();
     this.story = story;
     this.related = related;
     this.view = view;
@@ -74,7 +81,22 @@ public final class ArticlePage {
     return new Link(Words.allVersionsOfThisStory(size), "/stories/" + story.story().id());
   }
 
+  long generation() {
+    return generation;
+  }
+
+  /** Whether it would show more if there had been more time. */
+  boolean isPartial() {
+    return related == null;
+  }
+
+  /** Why there is nothing related. */
+  public String nothing() {
+    return related == null ? Words.NO_TIME_FOR_RELATED : Words.NOTHING_IS_LIKE_IT;
+  }
+
   public List<Next> related() {
+    if (related == null) return List.of();
     return related.list().stream()
         .map(each -> new Next(Card.of(each.article(), view), Words.why(each.why())))
         .toList();

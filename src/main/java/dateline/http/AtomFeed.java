@@ -14,7 +14,7 @@ final class AtomFeed {
           xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom")
               .text("title", feed.title())
               .text("id", feed.id())
-              .text("updated", feed.updated().toString())
+              .text("updated", Feed.told(feed.updated()).toString())
               .text("generator", Words.NAME)
               .empty("link", "rel", "self", "type", Format.ATOM.mediaType(), "href", feed.self())
               .empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
@@ -27,8 +27,8 @@ final class AtomFeed {
     Article article = entry.article();
     Instant published = article.published();
     xml.open("entry").text("title", article.title()).text("id", entry.id());
-    xml.text("updated", (published == null ? Instant.EPOCH : published).toString());
-    if (published != null) xml.text("published", published.toString());
+    xml.text("updated", Feed.told(published == null ? Instant.EPOCH : published).toString());
+    if (published != null) xml.text("published", Feed.told(published).toString());
     xml.empty("link", "rel", "alternate", "href", entry.link());
     xml.open("author").text("name", article.provider().name()).close();
     for (String topic : article.topics()) xml.empty("category", "term", topic);

@@ -4,6 +4,7 @@ import dateline.engine.ArticleSearch;
 import dateline.engine.Deadline;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
+import dateline.engine.Generation;
 import dateline.engine.IndexStats;
 import dateline.engine.RelatedArticles;
 import dateline.query.Acronym;
@@ -24,9 +25,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A search that strangers may ask: each answer waits for its turn and has a deadline, which begins
- * when it is asked for. All routes ask this one, so none can forget to. What only looks up an id is
- * not held up: whether the server lives is asked while it is overloaded.
+ * A search that strangers may ask: each answer waits for its turn and has a deadline. That begins
+ * with the turn: how long one waits has a limit of its own, and an answer that had waited its time
+ * away would take a turn to say nothing. All routes ask this one, so none can forget to.
  */
 record BoundedSearch(
     ArticleSearch search, Limits limits, Admission admission, LongSupplier nanoTime)
@@ -45,13 +46,14 @@ record BoundedSearch(
   }
 
   private <T> T ask(Duration soft, Asked<T> asked) throws IOException {
-    Deadline deadline = Deadline.in(soft, limits.hard(), nanoTime);
-    return admission.admit(() -> asked.of(search.within(deadline)));
+    return admission.admit(
+        () -> asked.of(search.within(Deadline.in(soft, limits.hard(), nanoTime))));
   }
 
+  /** The limits say how long an answer may take, and nobody else. */
   @Override
   public ArticleSearch within(Deadline deadline) {
-    return new BoundedSearch(search.within(deadline), limits, admission, nanoTime);
+    throw new UnsupportedOperationException("a bounded search has its own deadlines");
   }
 
   @Override
@@ -60,8 +62,8 @@ record BoundedSearch(
   }
 
   @Override
-  public List<SearchResults> searchAll(List<SearchRequest> requests) throws IOException {
-    return ask(limits.search(), search -> search.searchAll(requests));
+  public <T> T together(Together<T> asked) throws IOException {
+    return ask(limits.search(), search -> search.together(asked));
   }
 
   @Override
@@ -96,14 +98,21 @@ record BoundedSearch(
 
   @Override
   public Optional<FoundArticle> article(String id) throws IOException {
-    return search.article(id);
+    return ask(limits.search(), search -> search.article(id));
   }
 
   @Override
   public Optional<FoundStory> story(String id) throws IOException {
-    return search.story(id);
+    return ask(limits.search(), search -> search.story(id));
   }
 
+  /** Not held up: whether the server is ready is asked while it is overloaded. */
+  @Override
+  public Generation generation() throws IOException {
+    return search.generation();
+  }
+
+  /** Not held up: those who run the server look at it while it is overloaded. */
   @Override
   public IndexStats stats() throws IOException {
     return search.stats();

@@ -5,12 +5,15 @@ import dateline.query.SearchResults;
 import dateline.query.SearchResults.Hit;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hits as a table, RFC 4180. A text that a spreadsheet would take for a formula gets a {@code '}
- * before it, as OWASP advises: titles are a stranger's.
+ * Hits as a table, RFC 4180. Where a spreadsheet would take a text for a formula, a {@code '} is
+ * put before, as OWASP advises: titles are a stranger's. Programs pass over blanks, marks that are
+ * not seen and quotes before a formula, and in half of the world they part cells by semicolons, or
+ * take lines apart whatever the quotes say; so the same holds behind each of these.
  */
 final class CsvTable {
   private static final List<String> HEAD =
@@ -30,7 +33,18 @@ final class CsvTable {
           "quality",
           "heat");
 
-  private static final String BEGINS_FORMULA = "=+-@\t\r\n＝＋－＠";
+  /** As typed, in full width, and in the small forms that are the same when normalized. */
+  private static final String FORMULA = "[=+\\-@＝＋－＠﹦﹢﹣﹫]";
+
+  private static final String PASSED_OVER = "[\\p{Z}\\p{C}\"&&[^\\t\\r\\n]]*+";
+
+  /** The places where a formula begins; and the characters that begin none, but hide one. */
+  private static final Pattern BEFORE_FORMULA =
+      Pattern.compile(
+          "^(?=[\\t\\r\\n\\x00])|(?:^|(?<=[;\\t\\r\\n]))(?=" + PASSED_OVER + FORMULA + ")");
+
+  /** What some program parts cells or lines by. */
+  private static final String PARTING = ",;\"\t\r\n";
 
   private CsvTable() {}
 
@@ -47,7 +61,7 @@ final class CsvTable {
         text(article.excerpt()),
         text(article.url()),
         text(article.images().isEmpty() ? null : article.images().get(0).url()),
-        article.published() == null ? "" : article.published().toString(),
+        article.published() == null ? "" : text(article.published().toString()),
         text(article.provider().name()),
         text(article.provider().domain()),
         text(article.category()),
@@ -58,9 +72,9 @@ final class CsvTable {
         rating(article.heat()));
   }
 
-  private static String text(@Nullable String text) {
+  static String text(@Nullable String text) {
     if (text == null || text.isEmpty()) return "";
-    return BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return BEFORE_FORMULA.matcher(text).replaceAll("'");
   }
 
   private static String rating(double value) {
@@ -72,7 +86,6 @@ final class CsvTable {
   }
 
   private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    return cell.chars().allMatch(c -> PARTING.indexOf(c) < 0) ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -11,6 +11,16 @@ import java.util.HexFormat;
  *     generations anew
  */
 record ETags(String process) {
+  /**
+   * The same of what may be a part: that has no ETag and is kept by nobody, for the next answer may
+   * be whole.
+   */
+  boolean isUnchanged(Context ctx, long generation, boolean partial, String answer) {
+    if (!partial) return isUnchanged(ctx, generation, answer);
+    ctx.header("Cache-Control", "no-store");
+    return false;
+  }
+
   /** Sets the ETag; true where the caller already has this very answer, and 304 is said. */
   boolean isUnchanged(Context ctx, long generation, String answer) {
     String hash = HexFormat.of().toHexDigits((process + answer).hashCode());

@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param self where this very feed is
  */
 record Feed(String title, String server, String question, String self, SearchResults found) {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   /** One article: the best of those that tell its story. */
   record Entry(String id, Article article, String link) {}
@@ -49,5 +51,11 @@ record Feed(String title, String server, String question, String self, SearchRes
         .filter(Objects::nonNull)
         .max(Instant::compareTo)
         .orElse(Instant.EPOCH);
+  }
+
+  /** The next one that can be told: feeds have years of four digits, from 1 on. */
+  static Instant told(Instant instant) {
+    if (instant.isBefore(FIRST)) return FIRST;
+    return instant.isAfter(LAST) ? LAST : instant;
   }
 }

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -80,25 +81,30 @@ final class FeedRoutes {
     if (given.one("pageSize") == null) {
       asked.put("pageSize", List.of(format.isFeed() ? ENTRIES : LINES));
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    Instant now = clock.instant();
     SearchRequest request =
         new SearchParameters(new Parameters(asked, SearchParameters.KNOWN), now)
             .request(List.of(), format.isFeed() ? Group.STORY : Group.NONE);
-    SearchResults found = search.search(request);
+    Told told =
+        search.together((one, left) -> new Told(one.search(request), one.generation().committed()));
+    SearchResults found = told.found;
     if (Routes.isEmptyYet(ctx, found.generation())) return;
     more(ctx, request, found);
     String text = text(ctx, format, request, question, found);
-    if (found.isPartial()) {
-      ctx.header("Cache-Control", "no-store"); // the next one may be whole
-    } else if (etags.isUnchanged(ctx, found.generation(), text) || isOld(ctx, request)) {
-      return;
-    }
+    boolean partial = found.isPartial();
+    if (etags.isUnchanged(ctx, found.generation(), partial, text)) return;
+    if (!partial && isOld(ctx, request, told.committed)) return;
     ctx.contentType(format.mediaType() + "; charset=utf-8");
     if (format == Format.CSV) {
       ctx.header("Content-Disposition", "attachment; filename=\"articles.csv\"");
     }
     ctx.result(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  /**
+   * @param committed when what it was found in became durable
+   */
+  private record Told(SearchResults found, @Nullable Instant committed) {}
 
   private String text(
       Context ctx, Format format, SearchRequest request, PageUrl question, SearchResults found) {
@@ -143,8 +149,7 @@ final class FeedRoutes {
    * Sets Last-Modified, and says 304 to who asks by that alone. What a search of "the last week"
    * finds changes without a run, and so has no such date.
    */
-  private boolean isOld(Context ctx, SearchRequest request) throws IOException {
-    Instant committed = search.stats().committed();
+  private static boolean isOld(Context ctx, SearchRequest request, @Nullable Instant committed) {
     boolean moves =
         request.filters().stream().anyMatch(Filter.Newest.class::isInstance)
             || request.query().text().contains("when:");

@@ -1,26 +1,19 @@
 package dateline.http;
 
 import dateline.engine.ArticleSearch;
+import dateline.engine.Deadline;
 import dateline.http.InstantSearchQuery.Hits;
 import dateline.http.InstantSearchQuery.NoSuchIndexException;
 import dateline.http.InstantSearchQuery.Values;
-import dateline.query.FacetValues;
-import dateline.query.SearchRequest;
-import dateline.query.SearchResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * anybody can read, and no cookie opens more.
  */
 final class InstantSearchRoutes {
-  private static final JsonMapper JSON = new JsonMapper();
   static final int MAX_BODY = 1 << 20;
   private static final int MAX_REQUESTS = 50;
 
@@ -88,7 +80,7 @@ final class InstantSearchRoutes {
     }
     List<InstantSearchQuery> queries = new ArrayList<>();
     for (JsonNode each : requests) {
-      queries.add(InstantSearchQuery.of(new InstantSearchParams(each), now()));
+      queries.add(InstantSearchQuery.of(new InstantSearchParams(each), clock.instant()));
     }
     List<ObjectNode> results = answers(ctx, queries);
     if (results == null) return;
@@ -101,13 +93,13 @@ final class InstantSearchRoutes {
   private void one(Context ctx) throws IOException {
     InstantSearchParams params = params(ctx);
     if (params == null) return;
-    answer(ctx, InstantSearchQuery.hits(params, now()));
+    answer(ctx, InstantSearchQuery.hits(params, clock.instant()));
   }
 
   private void values(Context ctx) throws IOException {
     InstantSearchParams params = params(ctx);
     if (params == null) return;
-    answer(ctx, InstantSearchQuery.values(params, ctx.pathParam("facet"), now()));
+    answer(ctx, InstantSearchQuery.values(params, ctx.pathParam("facet"), clock.instant()));
   }
 
   private void answer(Context ctx, InstantSearchQuery query) throws IOException {
@@ -118,37 +110,31 @@ final class InstantSearchRoutes {
   /** Null where there is no index yet, and the answer says so. */
   private @Nullable List<ObjectNode> answers(Context ctx, List<InstantSearchQuery> queries)
       throws IOException {
+    if (Routes.isEmptyYet(ctx, search.generation().number())) return null;
     long start = System.nanoTime();
-    List<SearchRequest> searches = new ArrayList<>();
-    for (InstantSearchQuery query : queries) {
-      if (query instanceof Hits hits) searches.add(hits.search());
-    }
-    Iterator<SearchResults> results = search.searchAll(searches).iterator();
-    List<ObjectNode> answers = new ArrayList<>();
-    for (InstantSearchQuery query : queries) {
-      switch (query) {
-        case Hits hits -> {
-          SearchResults found = results.next();
-          if (Routes.isEmptyYet(ctx, found.generation())) return null;
-          answers.add(new InstantSearchJson(hits, found, millisSince(start)).answer());
-        }
-        case Values values -> {
-          FacetValues found = search.values(values.facet());
-          if (Routes.isEmptyYet(ctx, found.generation())) return null;
-          answers.add(InstantSearchJson.values(values, found, millisSince(start)));
-        }
-      }
-    }
-    return answers;
+    return search.together(
+        (one, left) -> {
+          List<ObjectNode> answers = new ArrayList<>();
+          for (InstantSearchQuery query : queries) {
+            Deadline share = left.share(queries.size() - answers.size());
+            answers.add(answer(one.within(share), query, start));
+          }
+          return answers;
+        });
+  }
+
+  private static ObjectNode answer(ArticleSearch search, InstantSearchQuery query, long start)
+      throws IOException {
+    return switch (query) {
+      case Hits hits ->
+          new InstantSearchJson(hits, search.search(hits.search()), millisSince(start)).answer();
+      case Values values ->
+          InstantSearchJson.values(values, search.values(values.facet()), millisSince(start));
+    };
   }
 
   private static long millisSince(long start) {
     return (System.nanoTime() - start) / 1_000_000;
-  }
-
-  /** Rounded, so that the same question within a minute is the same request. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
   }
 
   /**
@@ -163,19 +149,7 @@ final class InstantSearchRoutes {
 
   /** As JSON, whatever the clients call it: to spare a preflight, they say it is a form or text. */
   private static @Nullable JsonNode read(Context ctx) {
-    try {
-      byte[] body = ctx.req().getInputStream().readNBytes(MAX_BODY + 1);
-      if (body.length > MAX_BODY) {
-        say(ctx, 413, "payloadTooLarge", "The body is larger than 1 MiB.");
-        return null;
-      }
-      return body.length == 0 ? JsonNodeFactory.instance.objectNode() : JSON.readTree(body);
-    } catch (JacksonException e) {
-      say(ctx, 400, "badRequest", "The body is no JSON, e.g. {\"query\":\"ferry\"}.");
-    } catch (IOException e) {
-      say(ctx, 400, "badRequest", "The body did not arrive.");
-    }
-    return null;
+    return JsonBody.read(ctx, MAX_BODY, "{\"query\":\"ferry\"}");
   }
 
   private static void say(Context ctx, int status, String code, String detail) {

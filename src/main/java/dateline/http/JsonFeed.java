@@ -1,6 +1,7 @@
 package dateline.http;
 
 import dateline.article.Article;
+import java.time.Instant;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,8 @@ final class JsonFeed {
     item.put("content_text", article.excerpt());
     if (!article.excerpt().isEmpty()) item.put("summary", article.excerpt());
     if (!article.images().isEmpty()) item.put("image", article.images().get(0).url());
-    if (article.published() != null) item.put("date_published", article.published().toString());
+    Instant published = article.published();
+    if (published != null) item.put("date_published", Feed.told(published).toString());
     if (article.locale() != null) item.put("language", article.locale());
     item.putArray("authors").addObject().put("name", article.provider().name());
     ArrayNode tags = item.putArray("tags");

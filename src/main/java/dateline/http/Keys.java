@@ -12,8 +12,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who may ask what is not for everybody: the holder of the key or, where there is none, whoever
- * sits at the machine, if the settings say so. Whoever tries keys is locked out for a while,
- * everybody else is not.
+ * sits at the machine, if the settings say so.
+ *
+ * <p>Whoever tries keys is locked out: more wrong ones are a 429. Nobody is locked out by another,
+ * though many may seem to be one client, behind a proxy that the settings do not name; so the right
+ * key opens also then, and therefore each key must be looked at. What slows guessing is the pause
+ * before that look, a second, which right and wrong ones of that client wait alike: were only the
+ * wrong ones held up, a guesser would hang up after a moment and try the next. So one connection
+ * tries one key a second, and all {@code limits.connections} together too few to guess 32
+ * characters of chance in any time.
  *
  * <p>A proxy on the same machine makes everybody seem to sit there, and a name that leads here
  * makes a stranger's page in a browser there seem to; both give themselves away by their headers.
@@ -23,15 +30,31 @@ final class Keys {
   private static final Pattern OF_PROXIES =
       Pattern.compile("(?i)forwarded|via|x-forwarded-.*|x-real-ip");
 
-  /** Wrong keys a minute, from one client; the next is not looked at. */
+  /** Wrong keys a minute, from one client; the next waits for the pause, and is refused. */
   private static final int GUESSES = 5;
+
+  private static final long PAUSE_MILLIS = 1_000;
 
   private final Optional<AdminKey> key;
   private final Keyless keyless;
   private final TrustedProxies proxies;
   private final RateLimit guesses;
+  private final Pause pause;
+
+  /** Lets a while pass. */
+  interface Pause {
+    void pass() throws InterruptedException;
+  }
 
   Keys(Optional<AdminKey> key, Exposure exposure, LongSupplier nanoTime) {
+    this(key, exposure, nanoTime, () -> Thread.sleep(PAUSE_MILLIS));
+  }
+
+  /**
+   * @param pause what a client that is locked out waits for, whatever key it has
+   */
+  Keys(Optional<AdminKey> key, Exposure exposure, LongSupplier nanoTime, Pause pause) {
+    this.pause = pause;
     this.key = key;
     this.keyless = exposure.keyless();
     this.proxies = exposure.proxies();
@@ -95,12 +118,30 @@ final class Keys {
       return keyless.compareTo(needed) >= 0 && given == null && isFromHere(ctx);
     }
     if (given == null) return false;
-    Client client = proxies.client(ctx);
-    if (guesses.isSpent(client)) throw RefusedException.tooManyKeys(guesses.secondsToWait(client));
-    if (key.get().opens(given)) return true;
+    return opens(key.get(), given, proxies.client(ctx));
+  }
+
+  /**
+   * @param given as the header has it
+   * @throws RefusedException where it is wrong, and too many came from there before
+   */
+  boolean opens(AdminKey key, String given, Client client) {
+    boolean locked = guesses.isSpent(client);
+    if (locked) pause();
+    if (key.opens(given)) return true;
+    if (locked) throw RefusedException.tooManyKeys(guesses.secondsToWait(client));
     guesses.take(client);
     if (guesses.isSpent(client)) LOG.warn("Too many wrong admin keys from {}.", client.network());
     return false;
+  }
+
+  private void pause() {
+    try {
+      pause.pass();
+    } catch (InterruptedException e) { // the server stops
+      Thread.currentThread().interrupt();
+      throw RefusedException.overloaded();
+    }
   }
 
   private static boolean isFromHere(Context ctx) {

@@ -39,6 +39,8 @@ public record Limits(
     int requestSeconds,
     int connections) {
 
+  private static final int HOUR_MS = 3_600_000;
+
   // Deadlines: a reader leaves after a second or two. Searches: virtual threads have no natural
   // limit, and more than two for a processor only make each other slower. Rate: the page asks twice
   // for a letter typed, so eight letters a second are within it.
@@ -66,23 +68,28 @@ public record Limits(
           /* connections= */ 12_000);
 
   public Limits {
-    require(searchMs > 0 && hardMs >= searchMs, "hard-ms", "at least search-ms", hardMs);
-    require(suggestMs > 0 && suggestMs <= hardMs, "suggest-ms", "1 to hard-ms", suggestMs);
-    require(rate > 0, "rate", "1 or more", rate);
-    require(burst > 0, "burst", "1 or more", burst);
-    require(clients > 0, "clients", "1 or more", clients);
-    require(idleSeconds > 0, "idle-seconds", "1 or more", idleSeconds);
-    require(requestSeconds > 0, "request-seconds", "1 or more", requestSeconds);
-    require(headerBytes >= 1_024, "header-bytes", "1024 or more", headerBytes);
-    require(
-        uriBytes >= 256 && uriBytes <= headerBytes, "uri-bytes", "256 to header-bytes", uriBytes);
-    require(connections > 0, "connections", "1 or more", connections);
+    require("search-ms", searchMs, 1, HOUR_MS);
+    require("hard-ms", hardMs, searchMs, HOUR_MS);
+    require("suggest-ms", suggestMs, 1, hardMs);
+    require("searches", searches, 0, 10_000);
+    require("waiting", waiting, 0, 100_000);
+    require("wait-ms", waitMs, 0, HOUR_MS);
+    require("rate", rate, 1, 1_000_000);
+    require("burst", burst, 1, 1_000_000);
+    require("clients", clients, 1, 10_000_000);
+    require("header-bytes", headerBytes, 1_024, 1 << 20);
+    require("uri-bytes", uriBytes, 256, headerBytes);
+    require("body-bytes", bodyBytes, 1_024, 1 << 24);
+    require("idle-seconds", idleSeconds, 1, 3_600);
+    require("request-seconds", requestSeconds, 1, 3_600);
+    require("connections", connections, 1, 1_000_000);
   }
 
-  private static void require(boolean holds, String name, String expected, int got) {
-    if (holds) return;
+  private static void require(String name, int got, int least, int most) {
+    if (got >= least && got <= most) return;
     throw new IllegalArgumentException(
-        "limits.%s must be %s, not %d".formatted(name, expected, got));
+        "limits.%s must be a whole number from %d to %d, not %d"
+            .formatted(name, least, most, got));
   }
 
   /** How many searches are answered at once on this machine. */

@@ -8,10 +8,9 @@ import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
+import dateline.query.SearchResults.Completeness;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -122,13 +121,18 @@ final class McpTools {
     given.putIfAbsent("limit", List.of("10"));
     requireUpTo(50, given);
     Parameters parameters = new Parameters(given, SearchParameters.KNOWN);
-    SearchRequest request = new SearchParameters(parameters, now()).request(List.of());
+    SearchRequest request = new SearchParameters(parameters, clock.instant()).request(List.of());
     SearchResults results = search.search(request);
     requireIndex(results.generation());
     String list =
         results.hits().stream().map(hit -> line(hit.article())).collect(Collectors.joining("\n\n"));
     String head =
-        "%d articles found; the first %d:\n\n".formatted(results.total(), results.hits().size());
+        "%s%d articles found; the first %d:\n\n"
+            .formatted(
+                results.completeness() == Completeness.BEGINNING ? "At least " : "",
+                results.total(),
+                results.hits().size());
+    if (results.isPartial()) head = Words.partial(results.completeness()) + " " + head;
     return new Told(head + list, SearchJson.results(request, results, 0));
   }
 
@@ -146,7 +150,7 @@ final class McpTools {
     Optional<FoundArticle> found =
         Routes.ID.matcher(id).matches() ? search.article(id) : Optional.empty();
     if (found.isEmpty()) {
-      requireIndex(search.stats().generation());
+      requireIndex(search.generation().number());
       throw new ToolException(
           "There is no article with the id '" + id + "'; search_news tells ids.");
     }
@@ -166,7 +170,7 @@ final class McpTools {
     given.remove("field");
     List<String> limit = given.remove("limit");
     given.put("size", limit == null ? List.of("20") : limit);
-    FacetRequest request = FacetParameters.request(field.get(), given, now());
+    FacetRequest request = FacetParameters.request(field.get(), given, clock.instant());
     FacetValues found = search.values(request);
     requireIndex(found.generation());
     String text =
@@ -186,10 +190,5 @@ final class McpTools {
 
   private static void requireIndex(long generation) throws ToolException {
     if (generation == 0) throw new ToolException("The index is being built; try again soon.");
-  }
-
-  /** Rounded, so that the same question within a minute is the same request. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
   }
 }

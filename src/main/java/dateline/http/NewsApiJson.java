@@ -12,21 +12,25 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers as NewsAPI v2 writes them: every key is always there, null where nothing is known. */
+/**
+ * Answers as NewsAPI v2 writes them: every key is always there, null where nothing is known. One
+ * key is ours: {@code "partial":true} where there was no time for all.
+ */
 final class NewsApiJson {
   private static final int CONTENT = 200;
 
   private NewsApiJson() {}
 
-  static ObjectNode articles(SearchResults results) {
-    ObjectNode json = ok().put("totalResults", results.total());
+  static ObjectNode articles(SearchResults results, boolean partial) {
+    ObjectNode json = ok(partial).put("totalResults", results.total());
     ArrayNode articles = json.putArray("articles");
     for (Hit hit : results.hits()) articles.add(article(hit.article()));
     return json;
   }
 
-  private static ObjectNode ok() {
-    return JsonNodeFactory.instance.objectNode().put("status", "ok");
+  private static ObjectNode ok(boolean partial) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", "ok");
+    return partial ? json.put("partial", true) : json;
   }
 
   private static ObjectNode article(Article article) {
@@ -56,8 +60,8 @@ final class NewsApiJson {
     return "%s [+%d chars]".formatted(start, length - CONTENT);
   }
 
-  static ObjectNode sources(List<NewsApiSource> sources) {
-    ObjectNode json = ok();
+  static ObjectNode sources(List<NewsApiSource> sources, boolean partial) {
+    ObjectNode json = ok(partial);
     ArrayNode list = json.putArray("sources");
     for (NewsApiSource each : sources) {
       list.addObject()

@@ -114,6 +114,7 @@ final class NewsApiParameters {
     return new SearchParameters(none, now)
         .builder(List.of(), Group.PROVIDER)
         .sort(Sort.NEWEST)
+        .highlight(SearchRequest.Highlight.NONE)
         .page(0, SearchRequest.MAX_DEPTH)
         .build();
   }

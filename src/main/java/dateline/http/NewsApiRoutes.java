@@ -2,6 +2,7 @@ package dateline.http;
 
 import dateline.article.ArticleField;
 import dateline.engine.ArticleSearch;
+import dateline.engine.Deadline;
 import dateline.query.Filter;
 import dateline.query.ParsedQuery;
 import dateline.query.SearchRequest;
@@ -9,9 +10,7 @@ import dateline.query.SearchResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,45 +39,59 @@ final class NewsApiRoutes {
   private void everything(Context ctx) throws IOException {
     NewsApiParameters given = given(ctx, NewsApiParameters.EVERYTHING);
     SearchRequest request = given.everything();
-    requireSources(given);
-    answer(ctx, request);
+    SearchResults results =
+        search.together(
+            (one, left) -> {
+              requireSources(given, one, left.share(2));
+              return one.within(left).search(request);
+            });
+    boolean partial = results.isPartial();
+    say(ctx, results, partial, NewsApiJson.articles(results, partial));
   }
 
   private void headlines(Context ctx) throws IOException {
     NewsApiParameters given = given(ctx, NewsApiParameters.HEADLINES);
+    Headlines told = search.together((one, left) -> headlines(given, one, left));
+    say(ctx, told.results, told.partial, NewsApiJson.articles(told.results, told.partial));
+  }
+
+  /**
+   * @param partial whether some are missing, be it that their source was not found in time
+   */
+  private record Headlines(SearchResults results, boolean partial) {}
+
+  private Headlines headlines(NewsApiParameters given, ArticleSearch one, Deadline left)
+      throws IOException {
+    String country = given.country();
     List<String> inCountry = List.of();
-    if (given.country() != null) {
-      String country = given.country();
+    boolean partial = false;
+    if (country != null) {
+      SearchResults newest =
+          one.within(left.share(2)).search(NewsApiParameters.newestOfEach(clock.instant()));
+      partial = newest.isPartial();
       inCountry =
-          sources(search.search(NewsApiParameters.newestOfEach(now()))).stream()
-              .filter(source -> Objects.equals(country, source.country()))
+          sources(newest).stream()
+              .filter(source -> country.equals(source.country()))
               .map(NewsApiSource::id)
               .toList();
     }
     SearchRequest request = given.headlines(inCountry);
-    requireSources(given);
-    answer(ctx, request);
-  }
-
-  private void answer(Context ctx, SearchRequest request) throws IOException {
-    SearchResults results = search.search(request);
-    say(ctx, results, NewsApiJson.articles(results));
+    requireSources(given, one, left.share(2));
+    SearchResults results = one.within(left).search(request);
+    return new Headlines(results, partial || results.isPartial());
   }
 
   private void sources(Context ctx) throws IOException {
     NewsApiParameters given = given(ctx, NewsApiParameters.SOURCES);
-    SearchResults results = search.search(NewsApiParameters.newestOfEach(now()));
+    SearchResults results = search.search(NewsApiParameters.newestOfEach(clock.instant()));
     List<NewsApiSource> sources = sources(results).stream().filter(given::takes).toList();
-    say(ctx, results, NewsApiJson.sources(sources));
+    boolean partial = results.isPartial();
+    say(ctx, results, partial, NewsApiJson.sources(sources, partial));
   }
 
-  private void say(Context ctx, SearchResults results, ObjectNode json) {
+  private void say(Context ctx, SearchResults results, boolean partial, ObjectNode json) {
     if (Routes.isEmptyYet(ctx, results.generation())) return;
-    if (results.isPartial()) {
-      ctx.header("Cache-Control", "no-store"); // the next one may be whole
-    } else if (etags.isUnchanged(ctx, results.generation(), json.toString())) {
-      return;
-    }
+    if (etags.isUnchanged(ctx, results.generation(), partial, json.toString())) return;
     Json.write(ctx, json);
   }
 
@@ -90,11 +103,11 @@ final class NewsApiRoutes {
   }
 
   /** A mistyped source would look like one that has nothing to say. */
-  private void requireSources(NewsApiParameters given) throws IOException {
+  private void requireSources(NewsApiParameters given, ArticleSearch one, Deadline left)
+      throws IOException {
     List<String> ids = given.sources();
-    List<SearchResults> found = search.searchAll(ids.stream().map(this::counting).toList());
     for (int i = 0; i < ids.size(); i++) {
-      SearchResults of = found.get(i);
+      SearchResults of = one.within(left.share(ids.size() - i)).search(counting(ids.get(i)));
       if (of.generation() > 0 && !of.isPartial() && of.total() == 0) {
         throw new BadRequestException(
             "sourceDoesNotExist",
@@ -108,18 +121,13 @@ final class NewsApiRoutes {
 
   private SearchRequest counting(String domain) {
     Filter filter = new Filter.AnyOf(ArticleField.SITE, List.of(domain));
-    return SearchRequest.of(ParsedQuery.EVERYTHING, now())
+    return SearchRequest.of(ParsedQuery.EVERYTHING, clock.instant())
         .filters(List.of(filter))
         .page(0, 0)
         .build();
   }
 
   private NewsApiParameters given(Context ctx, List<String> known) {
-    return new NewsApiParameters(QueryString.parse(ctx.queryString()), known, now());
-  }
-
-  /** Rounded, so that the same question within a minute is the same request. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    return new NewsApiParameters(QueryString.parse(ctx.queryString()), known, clock.instant());
   }
 }

@@ -19,6 +19,12 @@ final class OpenApiRoutes {
   private static final String YAML = read();
   private static final JsonNode TREE = tree();
 
+  /** Made when they are first asked for: no start waits for them. */
+  private static final class Made {
+    static final String JSON = TREE.toString();
+    static final String PAGE = Pages.html("docs.jte", DocsPage.of(TREE));
+  }
+
   private final ETags etags;
 
   OpenApiRoutes(ETags etags) {
@@ -27,7 +33,7 @@ final class OpenApiRoutes {
 
   void register(RoutesConfig routes) {
     Routes.get(routes, "/openapi.yaml", ctx -> say(ctx, "application/yaml", YAML));
-    Routes.get(routes, "/openapi.json", ctx -> say(ctx, Json.CONTENT_TYPE, TREE.toString()));
+    Routes.get(routes, "/openapi.json", ctx -> say(ctx, Json.CONTENT_TYPE, Made.JSON));
     Routes.get(routes, "/docs", this::docs);
   }
 
@@ -42,8 +48,7 @@ final class OpenApiRoutes {
 
   private void docs(Context ctx) {
     none(ctx);
-    String html = Pages.html("docs.jte", DocsPage.of(TREE));
-    if (!etags.isUnchanged(ctx, 0, html)) Pages.send(ctx, html);
+    if (!etags.isUnchanged(ctx, 0, Made.PAGE)) Pages.send(ctx, Made.PAGE);
   }
 
   private static void none(Context ctx) {

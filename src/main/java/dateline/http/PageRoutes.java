@@ -2,6 +2,7 @@ package dateline.http;
 
 import dateline.article.ArticleField;
 import dateline.engine.ArticleSearch;
+import dateline.engine.Deadline;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
 import dateline.engine.OutOfTimeException;
@@ -15,10 +16,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +92,7 @@ final class PageRoutes {
     SearchRequest request = request(typing ? whileTyping(given) : given);
     long start = System.nanoTime();
     SearchResults results = search.search(request);
-    slow.note(given.text("q"), results, System.nanoTime() - start, clock.instant());
+    slow.note(given.text("q"), results, System.nanoTime() - start);
     boolean nothing = results.hitCount() == 0 && results.generation() > 0;
     Link wider = nothing && !typing ? wider(url, start) : null;
     SearchPage page = new SearchPage(request, results, url, images, typing, wider);
@@ -111,7 +110,7 @@ final class PageRoutes {
   }
 
   private SearchRequest request(Parameters given) {
-    return new SearchParameters(given, now()).request(SearchParameters.FACETS, Group.STORY);
+    return new SearchParameters(given, clock.instant()).request(SearchParameters.FACETS, Group.STORY);
   }
 
   private static Parameters whileTyping(Parameters given) {
@@ -135,7 +134,7 @@ final class PageRoutes {
         Parameters given = new Parameters(without.values(), SearchParameters.KNOWN);
         SearchResults results;
         try {
-          results = search.search(new SearchParameters(given, now()).request(List.of()));
+          results = search.search(new SearchParameters(given, clock.instant()).request(List.of()));
         } catch (RefusedException | OutOfTimeException e) {
           return best; // the page is answered without
         }
@@ -153,16 +152,27 @@ final class PageRoutes {
 
   private void article(Context ctx) throws IOException {
     String id = id(ctx);
-    Optional<FoundArticle> found = search.article(id);
-    Optional<RelatedArticles> related = search.related(id, RELATED);
-    Optional<FoundStory> story = search.story(id);
-    if (found.isEmpty() || related.isEmpty() || story.isEmpty()) {
+    Optional<ArticlePage> page = search.together((one, left) -> page(id, one, left));
+    if (page.isEmpty()) {
       missing(ctx, Words.NO_SUCH_ARTICLE);
       return;
     }
-    ArticlePage page = new ArticlePage(found.get().article(), story.get(), related.get(), view());
     String template = isFragment(ctx, "related") ? "related.jte" : "article.jte";
-    show(ctx, template, page, found.get().generation());
+    show(ctx, template, page.get(), page.get().generation(), page.get().isPartial());
+  }
+
+  private Optional<ArticlePage> page(String id, ArticleSearch one, Deadline left)
+      throws IOException {
+    Optional<FoundArticle> found = one.article(id);
+    Optional<FoundStory> story = one.story(id);
+    if (found.isEmpty() || story.isEmpty()) return Optional.empty();
+    RelatedArticles related = null;
+    try {
+      related = one.within(left.orNothing()).related(id, RELATED).orElse(null);
+    } catch (OutOfTimeException e) {
+      // the page is shown without
+    }
+    return Optional.of(new ArticlePage(found.get(), story.get(), related, view()));
   }
 
   private void story(Context ctx) throws IOException {
@@ -189,7 +199,7 @@ final class PageRoutes {
     asked.putIfAbsent("size", List.of(String.valueOf(VALUES)));
     boolean articles = whole.values().getOrDefault("group", List.of()).contains("none");
     asked.putIfAbsent("facet.count", List.of(articles ? "article" : "story")); // as the search page
-    FacetRequest request = FacetParameters.request(facet.get(), asked, now());
+    FacetRequest request = FacetParameters.request(facet.get(), asked, clock.instant());
     FacetValues found = search.values(request);
     PageUrl url = whole.without("prefix", "size");
     FacetPage page = new FacetPage(request, found, url);
@@ -202,7 +212,7 @@ final class PageRoutes {
   }
 
   private Card.View view() {
-    return new Card.View(new PageUrl(Map.of()), now(), ZoneId.of("UTC"), images);
+    return new Card.View(new PageUrl(Map.of()), clock.instant(), ZoneId.of("UTC"), images);
   }
 
   private static void missing(Context ctx, String detail) {
@@ -223,15 +233,6 @@ final class PageRoutes {
   private void show(Context ctx, String template, Object page, long generation, boolean passing) {
     ctx.res().addHeader("Vary", FRAGMENT + ", " + TYPING);
     String html = Pages.html(template, page);
-    if (passing) {
-      ctx.header("Cache-Control", "no-store");
-    } else if (etags.isUnchanged(ctx, generation, html)) {
-      return;
-    }
-    Pages.send(ctx, html);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    if (!etags.isUnchanged(ctx, generation, passing, html)) Pages.send(ctx, html);
   }
 }

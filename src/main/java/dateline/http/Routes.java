@@ -24,7 +24,6 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,8 @@ final class Routes {
       ETags etags,
       SlowQueries slow,
       FeedRoutes feeds,
-      String version) {
+      String version,
+      Instant started) {
     this.search = search;
     this.feeds = feeds;
     this.etags = etags;
@@ -66,7 +66,7 @@ final class Routes {
     this.health = new Health(operation);
     this.clock = clock;
     this.version = version;
-    this.started = clock.instant();
+    this.started = started;
   }
 
   void register(RoutesConfig routes) {
@@ -99,21 +99,17 @@ final class Routes {
     Parameters given =
         new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.WALKING);
     Cursor cursor = cursors.read(given);
-    Instant now = cursor == null ? now() : cursor.asOf();
+    Instant now = cursor == null ? clock.instant() : cursor.asOf();
     SearchRequest request =
         new SearchParameters(given, now).step(cursor == null ? null : cursor.place());
     if (cursor != null) Cursors.requireSame(cursor, request, given);
     SearchResults results = search.search(request);
-    slow.note(request.query().text(), results, System.nanoTime() - start, clock.instant());
+    slow.note(request.query().text(), results, System.nanoTime() - start);
     if (isEmptyYet(ctx, results.generation())) return;
     String next = cursors.next(request, results);
     // With the cursor, which no other process would take back.
     String answer = "search" + request + told(results) + next;
-    if (results.isPartial()) {
-      ctx.header("Cache-Control", "no-store"); // the next one may be whole
-    } else if (etags.isUnchanged(ctx, results.generation(), answer)) {
-      return;
-    }
+    if (etags.isUnchanged(ctx, results.generation(), results.isPartial(), answer)) return;
     List<Warning> warnings = new ArrayList<>(request.query().warnings());
     if (cursor != null) Cursors.reset(cursor, results).ifPresent(warnings::add);
     long tookMs = (System.nanoTime() - start) / 1_000_000;
@@ -122,7 +118,7 @@ final class Routes {
 
   private void timeline(Context ctx) throws IOException {
     TimelineRequest request =
-        TimelineParameters.request(QueryString.parse(ctx.queryString()), now());
+        TimelineParameters.request(QueryString.parse(ctx.queryString()), clock.instant());
     Timeline found = search.timeline(request);
     if (isEmptyYet(ctx, found.generation())) return;
     if (etags.isUnchanged(ctx, found.generation(), "timeline" + request + found)) return;
@@ -131,7 +127,7 @@ final class Routes {
 
   private void trending(Context ctx) throws IOException {
     TrendingRequest request =
-        TrendingParameters.request(QueryString.parse(ctx.queryString()), now());
+        TrendingParameters.request(QueryString.parse(ctx.queryString()), clock.instant());
     Trending found = search.trending(request);
     if (isEmptyYet(ctx, found.generation())) return;
     if (etags.isUnchanged(ctx, found.generation(), "trending" + request + found)) return;
@@ -146,7 +142,7 @@ final class Routes {
   private void parse(Context ctx) {
     Parameters given =
         new Parameters(QueryString.parse(ctx.queryString()), SearchParameters.READING);
-    ParsedQuery query = new SearchParameters(given, now()).query();
+    ParsedQuery query = new SearchParameters(given, clock.instant()).query();
     if (!etags.isUnchanged(ctx, 0, "parse" + query)) Json.write(ctx, ParseJson.of(query));
   }
 
@@ -158,7 +154,7 @@ final class Routes {
     Parameters given = new Parameters(QueryString.parse(ctx.queryString()), known);
     String prefix = given.text("prefix");
     int size = given.number("size", 100, 1, MAX_ACRONYMS);
-    long generation = search.stats().generation();
+    long generation = search.generation().number();
     if (isEmptyYet(ctx, generation)) return;
     if (etags.isUnchanged(ctx, generation, "acronyms" + size + prefix)) return;
     Json.write(ctx, SearchJson.acronyms(search.acronyms(prefix), size));
@@ -168,12 +164,8 @@ final class Routes {
     SuggestRequest request = SuggestParameters.request(QueryString.parse(ctx.queryString()));
     Suggestions found = search.suggest(request);
     if (isEmptyYet(ctx, found.generation())) return;
-    if (!found.complete()) {
-      // The same generation will soon answer better: nobody may keep this one.
-      ctx.header("Cache-Control", "no-store");
-    } else if (etags.isUnchanged(ctx, found.generation(), "suggest" + request)) {
-      return;
-    }
+    boolean partial = !found.complete();
+    if (etags.isUnchanged(ctx, found.generation(), partial, "suggest" + request)) return;
     Json.write(ctx, SearchJson.suggestions(request, found));
   }
 
@@ -186,7 +178,7 @@ final class Routes {
       return;
     }
     FacetRequest request =
-        FacetParameters.request(facet.get(), QueryString.parse(ctx.queryString()), now());
+        FacetParameters.request(facet.get(), QueryString.parse(ctx.queryString()), clock.instant());
     FacetValues found = search.values(request);
     if (isEmptyYet(ctx, found.generation())) return;
     if (etags.isUnchanged(ctx, found.generation(), "facet" + request + found)) return;
@@ -198,7 +190,7 @@ final class Routes {
     String id = ctx.pathParam("id");
     Optional<FoundArticle> found = ID.matcher(id).matches() ? search.article(id) : Optional.empty();
     if (found.isEmpty()) {
-      if (isEmptyYet(ctx, search.stats().generation())) return;
+      if (isEmptyYet(ctx, search.generation().number())) return;
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!etags.isUnchanged(ctx, found.get().generation(), id)) {
@@ -214,7 +206,7 @@ final class Routes {
     Optional<RelatedArticles> found =
         ID.matcher(id).matches() ? search.related(id, size) : Optional.empty();
     if (found.isEmpty()) {
-      if (isEmptyYet(ctx, search.stats().generation())) return;
+      if (isEmptyYet(ctx, search.generation().number())) return;
       String detail = "There is no article with this id.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!etags.isUnchanged(ctx, found.get().generation(), "related" + size + id)) {
@@ -227,7 +219,7 @@ final class Routes {
     String id = ctx.pathParam("id");
     Optional<FoundStory> found = ID.matcher(id).matches() ? search.story(id) : Optional.empty();
     if (found.isEmpty()) {
-      if (isEmptyYet(ctx, search.stats().generation())) return;
+      if (isEmptyYet(ctx, search.generation().number())) return;
       String detail = "No article with this id tells a story.";
       WebServer.say(ctx, Problem.of(404, "notFound", detail, WebServer.requestId(ctx)));
     } else if (!etags.isUnchanged(ctx, found.get().generation(), "story" + id)) {
@@ -250,7 +242,7 @@ final class Routes {
 
   private void ready(Context ctx) throws IOException {
     none(ctx);
-    if (isEmptyYet(ctx, search.stats().generation())) return;
+    if (isEmptyYet(ctx, search.generation().number())) return;
     ctx.header("Cache-Control", "no-store");
     Json.write(ctx, health.ready());
   }
@@ -271,11 +263,6 @@ final class Routes {
             results.quality(),
             ids)
         .toString();
-  }
-
-  /** Rounded, so that the same question within a minute is the same request. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
   }
 
   private static void none(Context ctx) {

@@ -62,11 +62,8 @@ final class RssFeed {
     xml.close();
   }
 
-  /** RFC 822 has years of four digits. */
   private static String date(Instant instant) {
-    Instant last = Instant.parse("9999-12-31T23:59:59Z");
-    Instant shown = instant.isAfter(last) ? last : instant;
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-        shown.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+        Feed.told(instant).truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
   }
 }

@@ -3,6 +3,7 @@ package dateline.http;
 import dateline.query.SearchResults;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ final class SlowQueries {
   private static final int MOST = 10;
   private static final Comparator<Slow> SLOWEST = Comparator.comparing(Slow::took).reversed();
 
+  private final InstantSource clock;
   private final List<Slow> slowest = new ArrayList<>();
 
   /**
@@ -22,8 +24,12 @@ final class SlowQueries {
    */
   record Slow(String query, long total, Duration took, Instant at) {}
 
-  void note(String query, SearchResults results, long nanos, Instant at) {
-    note(new Slow(query, results.total(), Duration.ofNanos(nanos), at));
+  SlowQueries(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void note(String query, SearchResults results, long nanos) {
+    note(new Slow(query, results.total(), Duration.ofNanos(nanos), clock.instant()));
   }
 
   private synchronized void note(Slow search) {

@@ -75,7 +75,7 @@ public final class TrustedProxies {
   /** Whom a request is from. */
   Client client(Context ctx) {
     InetAddress peer = address(ctx.req().getRemoteAddr());
-    if (peer == null) return new Client("unknown", false);
+    if (peer == null) return new Client("unknown", "unknown", false);
     return client(peer, Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
   }
 
@@ -94,7 +94,7 @@ public final class TrustedProxies {
     }
     Client client = Client.of(nearest);
     // That one is of this machine is not believed of who is told of.
-    return nearest.equals(peer) ? client : new Client(client.network(), false);
+    return nearest.equals(peer) ? client : new Client(client.address(), client.network(), false);
   }
 
   private boolean trusts(InetAddress address) {

@@ -14,6 +14,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -92,23 +93,28 @@ public final class WebServer implements Closeable {
     ArticleSearch search = BoundedSearch.of(unbounded, exposure.limits());
     Keys keys = new Keys(operation.key(), exposure, System::nanoTime);
     Doorkeeper doorkeeper = new Doorkeeper(exposure, System::nanoTime);
-    SlowQueries slow = new SlowQueries();
+    SlowQueries slow = new SlowQueries(clock);
+    // For questions: rounded, so that the same one within a minute is the same request.
+    InstantSource minutes = () -> clock.instant().truncatedTo(ChronoUnit.MINUTES);
     ETags etags = new ETags(site.version() + clock.instant());
     PublicAddress address = new PublicAddress(exposure.publicUrl(), host);
-    FeedRoutes feeds = new FeedRoutes(search, clock, etags, address);
-    Routes routes = new Routes(search, operation, clock, etags, slow, feeds, site.version());
-    PageRoutes pages = new PageRoutes(search, clock, etags, slow, site.images());
+    FeedRoutes feeds = new FeedRoutes(search, minutes, etags, address);
+    Routes routes =
+        new Routes(
+            search, operation, minutes, etags, slow, feeds, site.version(), clock.instant());
+    PageRoutes pages = new PageRoutes(search, minutes, etags, slow, site.images());
     StatusRoute status =
         new StatusRoute(search, operation, keys, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation, keys);
-    Conventions conventions = new Conventions(search, clock, etags, site);
+    Conventions conventions = new Conventions(search, minutes, etags, site);
     Metrics metrics = new Metrics(search, operation.runs(), keys, site.version());
+    AccessLog log = site.accessLog() ? new AccessLog(exposure.proxies()) : null;
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config, host, port, exposure.limits());
               config.routes.before(doorkeeper::meet);
-              observe(config, metrics, site.accessLog() ? clock : null);
+              observe(config, metrics, log, clock);
               routes.register(config.routes);
               pages.register(config.routes);
               status.register(config.routes);
@@ -154,12 +160,12 @@ public final class WebServer implements Closeable {
 
   /** What is counted and logged of every request, however it was answered. */
   private static void observe(
-      JavalinConfig config, Metrics metrics, @Nullable InstantSource logged) {
+      JavalinConfig config, Metrics metrics, @Nullable AccessLog log, InstantSource clock) {
     metrics.register(config.routes);
     config.requestLogger.http(
         (ctx, millis) -> {
           metrics.answered(ctx, millis / 1e3);
-          if (logged != null) AccessLog.note(ctx, logged.instant(), millis / 1e3);
+          if (log != null) log.note(ctx, clock.instant(), millis / 1e3);
         });
   }
 

@@ -302,6 +302,8 @@ public final class Words {
 
   public static final String READ_IT_AT = "Read it at";
   public static final String NOTHING_IS_LIKE_IT = "Nothing else is like it.";
+  static final String NO_TIME_FOR_RELATED =
+      "There was no time to look for what is like it; load the page again.";
   public static final String THIS_ARTICLE_AS = "This article as";
   static final String SECTION = "Section";
   static final String KIND = "Kind";

@@ -268,16 +268,15 @@ public final class SeedFolder {
         vanished = true;
         return FileVisitResult.CONTINUE;
       }
-      if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-        if (!isPassedOver(file) && EXTENSIONS.contains(extension(file))) {
-          listing.refused.add(SeedProblem.ofFile(path(file), "cannot be read; give the right to"));
-        }
-      } else {
-        listing.unread.add(path(file) + "/");
-        listing.refused.add(
-            SeedProblem.ofFile(
-                path(file), "the folder cannot be listed; give the right to read it"));
-      }
+      if (!file.equals(root) && isPassedOver(file)) return FileVisitResult.CONTINUE;
+      boolean folder = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+      // Else it cannot even be told what it is; so it may be a folder, with articles.
+      listing.unread.add(path(file) + "/");
+      String reason =
+          folder
+              ? "the folder cannot be listed; give the right to read it"
+              : "cannot be read; give the right to";
+      listing.refused.add(SeedProblem.ofFile(path(file), reason));
       return FileVisitResult.CONTINUE;
     }
 

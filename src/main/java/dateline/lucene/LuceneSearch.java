@@ -5,6 +5,7 @@ import dateline.engine.ArticleSearch;
 import dateline.engine.Deadline;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
+import dateline.engine.Generation;
 import dateline.engine.IndexStats;
 import dateline.engine.Ranking;
 import dateline.engine.RelatedArticles;
@@ -13,6 +14,7 @@ import dateline.query.Acronym;
 import dateline.query.FacetRequest;
 import dateline.query.FacetValues;
 import dateline.query.Flag;
+import dateline.query.Place;
 import dateline.query.SearchRequest;
 import dateline.query.SearchResults;
 import dateline.query.SuggestRequest;
@@ -35,6 +37,7 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The read side: one snapshot → one answer. */
 final class LuceneSearch implements ArticleSearch, Closeable {
@@ -48,6 +51,12 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   private final Supplier<Synonyms> synonyms;
   private final LastAnswers answers;
   private final Deadline deadline;
+  private final Taking taking;
+
+  /** Where an answer's snapshot comes from. */
+  private interface Taking {
+    Snapshot take(@Nullable Place after) throws IOException;
+  }
 
   /** How large what answers is on disk. */
   interface Size {
@@ -71,9 +80,10 @@ final class LuceneSearch implements ArticleSearch, Closeable {
             EqualPhrases.acronyms(ranking.equals())::of);
     this.dictionaries = new SuggestDictionaries();
     this.deadline = Deadline.NONE;
+    this.taking = snapshots::take;
   }
 
-  private LuceneSearch(LuceneSearch same, Deadline deadline) {
+  private LuceneSearch(LuceneSearch same, Taking taking, Deadline deadline) {
     this.synonyms = same.synonyms;
     this.answers = same.answers;
     this.snapshots = same.snapshots;
@@ -82,16 +92,17 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     this.lists = same.lists;
     this.dictionaries = same.dictionaries;
     this.deadline = deadline;
+    this.taking = taking;
   }
 
   @Override
   public ArticleSearch within(Deadline deadline) {
-    return new LuceneSearch(this, deadline);
+    return new LuceneSearch(this, taking, deadline);
   }
 
   @Override
   public SearchResults search(SearchRequest request) throws IOException {
-    try (Snapshot snapshot = snapshots.take(request.after())) {
+    try (Snapshot snapshot = taking.take(request.after())) {
       SearchResults results = results(snapshot, request);
       boolean used = request.after() != null || results.next() != null;
       if (request.onward() && used) snapshots.keep(snapshot);
@@ -100,12 +111,20 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   }
 
   @Override
-  public List<SearchResults> searchAll(List<SearchRequest> requests) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
-      List<SearchResults> all = new ArrayList<>();
-      for (SearchRequest request : requests) all.add(results(snapshot, request));
-      return all;
+  public <T> T together(Together<T> asked) throws IOException {
+    try (Snapshot snapshot = take()) {
+      Taking again =
+          after -> {
+            if (!snapshot.retain()) throw new IllegalStateException("asked when all was answered");
+            return snapshot;
+          };
+      return asked.of(new LuceneSearch(this, again, deadline), deadline);
     }
+  }
+
+  /** Close it when the question is answered. */
+  private Snapshot take() throws IOException {
+    return taking.take(null);
   }
 
   private SearchResults results(Snapshot snapshot, SearchRequest request) throws IOException {
@@ -115,7 +134,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public Timeline timeline(TimelineRequest request) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       SearchAnswer counted = answer(snapshot, request.search(), deadline.allOrNothing());
       return new TimelineAnswer(snapshot, request, counted).answer();
     }
@@ -123,7 +142,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public Trending trending(TrendingRequest request) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       SearchAnswer counted = answer(snapshot, request.search(), deadline.allOrNothing());
       return new TrendingAnswer(snapshot, request, counted).answer();
     }
@@ -137,7 +156,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public FacetValues values(FacetRequest request) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       return answer(snapshot, request.search(), deadline.allOrNothing()).values(request);
     }
   }
@@ -154,19 +173,20 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public Suggestions suggest(SuggestRequest request) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       return new Suggester(snapshot, dictionaries, request, deadline).answer();
     }
   }
 
   @Override
   public Optional<FoundArticle> article(String id) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       IndexSearcher searcher = snapshot.searcher();
       Article found = StoredCopy.shown(searcher, id);
       if (found == null) return Optional.empty();
       List<Article> linked = new ArrayList<>();
       for (String each : linked(searcher, found)) {
+        deadline.require();
         Article article = StoredCopy.shown(searcher, each);
         if (article != null) linked.add(article);
       }
@@ -179,10 +199,10 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public Optional<RelatedArticles> related(String id, int size) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       int doc = StoredCopy.shownDoc(snapshot.searcher(), id);
       if (doc < 0) return Optional.empty();
-      RelatedArticles related = new RelatedAnswer(snapshot, doc, size).answer();
+      RelatedArticles related = new RelatedAnswer(snapshot, doc, size, deadline).answer();
       deadline.require();
       return Optional.of(related);
     }
@@ -190,15 +210,17 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public Optional<FoundStory> story(String id) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       int doc = StoredCopy.shownDoc(snapshot.searcher(), id);
       if (doc < 0) return Optional.empty();
       int best = snapshot.stories().best(doc);
-      return Optional.of(
+      FoundStory story =
           new FoundStory(
               StoredCopy.article(snapshot.searcher(), best),
               new StoryTeller(snapshot, null).whole(best),
-              snapshot.commit().generation()));
+              snapshot.commit().generation());
+      deadline.require();
+      return Optional.of(story);
     }
   }
 
@@ -212,15 +234,22 @@ final class LuceneSearch implements ArticleSearch, Closeable {
 
   @Override
   public List<Acronym> acronyms(String prefix) throws IOException {
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       return new LearntAcronyms(snapshot.reader(), ranking.equals()).beginning(prefix);
+    }
+  }
+
+  @Override
+  public Generation generation() throws IOException {
+    try (Snapshot snapshot = take()) {
+      return new Generation(snapshot.commit().generation(), snapshot.commit().committed());
     }
   }
 
   @Override
   public IndexStats stats() throws IOException {
     long bytes = size.bytes();
-    try (Snapshot snapshot = snapshots.take()) {
+    try (Snapshot snapshot = take()) {
       IndexSearcher searcher = snapshot.searcher();
       long articles = searcher.count(Snapshot.ALL);
       return new IndexStats(

@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.article.Article;
+import dateline.engine.Deadline;
 import dateline.engine.RelatedArticles;
 import dateline.engine.RelatedArticles.Related;
 import dateline.engine.RelatedArticles.Why;
@@ -30,6 +31,7 @@ final class RelatedAnswer {
   private final IndexSearcher searcher;
   private final int doc;
   private final int size;
+  private final Deadline deadline;
   private final List<Related> list = new ArrayList<>();
 
   /** The best versions of the stories that are told already. */
@@ -38,8 +40,10 @@ final class RelatedAnswer {
   /**
    * @param doc the article's
    * @param size most articles listed
+   * @param deadline looked at before every article and every search
    */
-  RelatedAnswer(Snapshot snapshot, int doc, int size) {
+  RelatedAnswer(Snapshot snapshot, int doc, int size, Deadline deadline) {
+    this.deadline = deadline;
     this.snapshot = snapshot;
     this.searcher = snapshot.searcher();
     this.doc = doc;
@@ -57,6 +61,7 @@ final class RelatedAnswer {
 
   private void add(int found, Why why, double score) throws IOException {
     if (found < 0 || list.size() == size || !told.add(best(found))) return;
+    deadline.require();
     list.add(new Related(StoredCopy.article(searcher, best(found)), why, score));
   }
 
@@ -92,6 +97,7 @@ final class RelatedAnswer {
     int most = Math.max(1, snapshot.reader().maxDoc());
     int seen = 0;
     for (int asked = (size + 1) * STEP; ; asked *= STEP) {
+      deadline.require();
       int wanted = Math.min(asked, most);
       TopFieldDocs top =
           searcher.search(alike, new TopFieldCollectorManager(order, wanted, Integer.MAX_VALUE));

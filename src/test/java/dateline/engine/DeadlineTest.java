@@ -48,9 +48,42 @@ class DeadlineTest {
   }
 
   @Test
+  void eachOfSeveralHasItsFairShareOfWhatIsLeft() throws OutOfTimeException {
+    after(200);
+    Deadline first = deadline.share(4);
+    after(399);
+    assertThat(first.isPast()).isFalse();
+    assertThat(first.part(0.5).isPast()).as("its own half, of 200 ms").isTrue();
+    after(400);
+    assertThat(first.isPast()).isTrue();
+    first.require();
+    after(940); // the second took too long
+    Deadline third = deadline.share(2);
+    after(969);
+    assertThat(third.isPast()).isFalse();
+    after(970);
+    assertThat(third.isPast()).isTrue();
+    after(1_200);
+    assertThat(deadline.share(1).isPast()).as("nothing is left").isTrue();
+    after(1_999);
+    deadline.share(1).require();
+    third.allOrNothing().require();
+    after(2_000);
+    assertThatThrownBy(third::require).isInstanceOf(OutOfTimeException.class);
+    assertThatThrownBy(() -> deadline.share(1).require()).isInstanceOf(OutOfTimeException.class);
+  }
+
+  @Test
+  void whatCanBeLeftOutHasTheSoftOneOnly() {
+    after(1_000);
+    assertThatThrownBy(() -> deadline.orNothing().require()).isInstanceOf(OutOfTimeException.class);
+  }
+
+  @Test
   void noneNeverComes() throws OutOfTimeException {
     assertThat(Deadline.NONE.isPast()).isFalse();
     assertThat(Deadline.NONE.part(0).isPast()).isFalse();
+    assertThat(Deadline.NONE.share(50).isPast()).isFalse();
     assertThat(Deadline.NONE.allOrNothing().isPast()).isFalse();
     Deadline.NONE.require();
   }

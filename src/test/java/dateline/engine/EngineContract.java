@@ -10,6 +10,7 @@ import dateline.article.ArticleId;
 import dateline.article.Provider;
 import dateline.article.Seed;
 import dateline.fixtures.TestEngine;
+import dateline.query.FacetRequest;
 import dateline.query.Filter;
 import dateline.query.Place;
 import dateline.query.Reading;
@@ -1047,15 +1048,29 @@ public abstract class EngineContract {
   }
 
   @Test
-  void severalRequestsAreAnsweredInTheirOrderFromOneGeneration() throws IOException {
+  void whatIsAskedTogetherIsAnsweredFromOneGeneration() throws IOException {
     put("a.md", news("Ferry").build());
     put("b.md", news("Tram").build());
     engine.store().commit();
     List<SearchResults> all =
-        engine.search().searchAll(List.of(request("tram").build(), request("ferry").build()));
+        engine
+            .search()
+            .together(
+                (one, left) -> {
+                  SearchResults first = one.within(left.share(2)).search(request("tram").build());
+                  put("b.md", news("Bus").build());
+                  engine.store().commit();
+                  SearchRequest everything = request("").facets(List.of(ArticleField.TOPIC), 5).build();
+                  assertThat(one.generation().number()).isEqualTo(1);
+                  assertThat(one.values(new FacetRequest(everything, ArticleField.TOPIC, "", 5)).generation()).isEqualTo(1);
+                  return List.of(first, one.within(left).search(request("tram").build()));
+                });
     assertThat(all)
         .extracting(SearchResults::generation, each -> each.hits().get(0).article().title())
-        .containsExactly(tuple(1L, "Tram"), tuple(1L, "Ferry"));
+        .containsExactly(tuple(1L, "Tram"), tuple(1L, "Tram"));
+    assertThat(engine.search().generation().number()).isEqualTo(2);
+    assertThat(engine.search().generation().committed())
+        .isEqualTo(engine.search().stats().committed());
   }
 
   // ---- writing and asking in one line

@@ -176,9 +176,12 @@ class AdminRouteTest {
     assertThat(post("{}").statusCode()).as("then one may").isEqualTo(202);
   }
 
+  /** All but the last character. */
+  private static final String PART = "Bearer a key of thirty-two letters, or mor";
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Basic " + KEY, "Bearer " + KEY + "x"})
+      strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Basic " + KEY, "Bearer " + KEY + "x", PART})
   void withoutTheKeyNothingIsToldAndNothingRuns(String authorization) throws Exception {
     for (String method : new String[] {"POST", "GET"}) {
       HttpRequest.Builder request =

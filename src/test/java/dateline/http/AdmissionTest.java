@@ -86,6 +86,47 @@ class AdmissionTest {
     assertThat(first.get(50, TimeUnit.SECONDS)).isEqualTo("done");
   }
 
+  /** As many as have a turn or a place in line: whoever leaves comes again at once. */
+  @Test
+  void nobodyIsRefusedWhileThereIsRoom() throws Exception {
+    Admission admission = new Admission(2, 1, LONG, clock::get);
+    List<Future<Integer>> three = new ArrayList<>();
+    try (ExecutorService processors = Executors.newFixedThreadPool(3)) {
+      for (int i = 0; i < 3; i++) {
+        three.add(processors.submit(() -> comeAgain(admission, 20_000)));
+      }
+      for (Future<Integer> each : three) {
+        assertThat(each.get(50, TimeUnit.SECONDS)).isEqualTo(20_000);
+      }
+    }
+  }
+
+  private static int comeAgain(Admission admission, int times) throws IOException {
+    int answered = 0;
+    for (int i = 0; i < times; i++) {
+      answered +=
+          admission.admit(
+              () -> {
+                Thread.yield();
+                return 1;
+              });
+    }
+    return answered;
+  }
+
+  @Test
+  void howLongSearchesTakeIsNothingToWhoFindsAFreeTurn() throws Exception {
+    Admission admission = new Admission(2, 0, Duration.ofMillis(200), clock::get);
+    for (int i = 0; i < 200; i++) {
+      admission.admit(() -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
+    }
+    Future<String> first = ask(admission);
+    awaitAtWork(1);
+    assertThat(admission.admit(() -> "done")).isEqualTo("done");
+    release.countDown();
+    assertThat(first.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+  }
+
   @Test
   void whatFailsGivesItsTurnBack() throws IOException {
     Admission admission = new Admission(1, 0, LONG, clock::get);

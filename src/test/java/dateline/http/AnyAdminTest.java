@@ -23,7 +23,7 @@ class AnyAdminTest {
   @DictionaryEntries({"{\"mode\":", "\"full\"", "\"incremental\"", "\"force\":", "true", "null"})
   void anyBodyIsARunOrABadRequest(byte[] bytes) throws Exception {
     try {
-      Patience.of(() -> AdminRoutes.asked(bytes));
+      Patience.of(() -> AdminRoutes.asked(JsonBody.of(bytes)));
     } catch (BadRequestException e) {
       assertThat(e.problem("id").status()).isEqualTo(400);
     } catch (JacksonException e) {

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 
 /** Any search in the forms that feed readers, spreadsheets and browsers ask for. */
@@ -144,8 +147,44 @@ class FeedRouteTest {
             "id,title,description,url,image,publishedAt,source,domain,category,type,language,topics,quality,heat");
     assertThat(lines.get(1))
         .contains(",\"'=HYPERLINK(1) Cranes & “gulls” , the \"\"harbour\"\"\",")
-        .endsWith(",Harbours; Birds,12.5,");
+        .endsWith(",\"Harbours; Birds\",12.5,");
     assertThat(csv.body()).contains("\r\n");
+  }
+
+  @Test
+  void c13AnyTextIsWellFormedAndAFeedStaysBelowAMegabyte() throws Exception {
+    String evil = "a ]]> b & <c> \\x01 \\u202E \\uFFFE end";
+    server.seed("evil.md", "title: \"zebra " + evil + "\"\nexcerpt: \"" + evil + "\"\n");
+    StringBuilder topics = new StringBuilder();
+    for (int i = 0; i < 50; i++) topics.append('"').append(i + 10).append("&".repeat(98)).append("\",");
+    for (int i = 0; i < 60; i++) {
+      server.seed(
+          "long" + i + ".md",
+          "title: \"giraffe %d %s\"\nexcerpt: \"%d %s\"\ntopics: [%s]\n"
+              .formatted(i, "&".repeat(600), i * 7919, "&".repeat(2_000), topics));
+    }
+    server.index();
+    for (String form : List.of("rss", "atom")) {
+      Document zebra = parsed(server.get("/search." + form + "?q=zebra").body());
+      String entry = form.equals("rss") ? "item" : "entry";
+      assertThat(zebra.getElementsByTagName(entry).getLength()).isEqualTo(1);
+      assertThat(zebra.getElementsByTagName("title").item(1).getTextContent())
+          .startsWith("zebra a ]]> b &")
+          .endsWith("end");
+      String large = server.get("/search." + form + "?q=giraffe").body();
+      assertThat(large.length()).as(form).isBetween(200_000, 1 << 20);
+      assertThat(large.split("</" + entry + ">")).hasSize(26); // a careful parser takes fewer "&amp;"
+    }
+    String json = server.get("/search.json?q=giraffe").body();
+    assertThat(json.length()).isLessThan(1 << 20);
+    assertThat(NewsServer.json(json).get("items")).hasSize(25);
+    assertThat(NewsServer.json(server.get("/search.json?q=zebra")).get("items")).hasSize(1);
+  }
+
+  private static Document parsed(String xml) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
   }
 
   @Test

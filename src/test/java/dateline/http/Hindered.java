@@ -4,6 +4,7 @@ import dateline.engine.ArticleSearch;
 import dateline.engine.Deadline;
 import dateline.engine.FoundArticle;
 import dateline.engine.FoundStory;
+import dateline.engine.Generation;
 import dateline.engine.IndexStats;
 import dateline.engine.RelatedArticles;
 import dateline.query.Acronym;
@@ -53,9 +54,8 @@ record Hindered(ArticleSearch search, Before before, UnaryOperator<Deadline> tim
   }
 
   @Override
-  public List<SearchResults> searchAll(List<SearchRequest> requests) throws IOException {
-    for (SearchRequest request : requests) before.run(request);
-    return search.searchAll(requests);
+  public <T> T together(Together<T> asked) throws IOException {
+    return search.together((one, left) -> asked.of(new Hindered(one, before), left));
   }
 
   @Override
@@ -99,6 +99,11 @@ record Hindered(ArticleSearch search, Before before, UnaryOperator<Deadline> tim
   @Override
   public List<Acronym> acronyms(String prefix) throws IOException {
     return search.acronyms(prefix);
+  }
+
+  @Override
+  public Generation generation() throws IOException {
+    return search.generation();
   }
 
   @Override

@@ -111,6 +111,17 @@ class HostileBodiesTest {
   }
 
   @Test
+  void e1WithoutTheKeyTheAnswerDoesNotWaitForTheBody() {
+    for (String given : List.of("", "Authorization: Bearer x\r\n")) {
+      String head =
+          "POST /admin/reindex HTTP/1.1\r\nHost: x\r\n"
+              + given
+              + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
+      assertThat(exchange(head, "")).startsWith("HTTP/1.1 401 ").doesNotContain("HTTP/1.1 408");
+    }
+  }
+
+  @Test
   void aHeadThatArrivesDropByDropIsGivenUp() throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(200);

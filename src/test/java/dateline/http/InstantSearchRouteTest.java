@@ -2,12 +2,16 @@ package dateline.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.engine.ArticleSearch;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,44 @@ class InstantSearchRouteTest {
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(NewsServer.json(response).get("results").get(0).get("nbHits").asInt())
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void severalHaveOneTurnAndOneGenerationHoweverManyTheyAre(@TempDir Path folder)
+      throws IOException {
+    AtomicReference<NewsServer> own = new AtomicReference<>();
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger turns = new AtomicInteger();
+    Hindered.Before articleComes =
+        request -> {
+          if (own.get() == null || asked.getAndIncrement() != 0) return;
+          own.get().seed("b.md", "title: Ferry again\ntopics: [Ferries]\n").index();
+        };
+    UnaryOperator<ArticleSearch> hindered =
+        search ->
+            new Hindered(
+                search,
+                articleComes,
+                deadline -> {
+                  turns.incrementAndGet();
+                  return deadline;
+                });
+    try (NewsServer server =
+        new NewsServer(folder, hindered).seed("a.md", "title: Ferry\ntopics: [Ferries]\n").index()) {
+      own.set(server);
+      String search = "{\"indexName\":\"news\",\"query\":\"ferry\"}";
+      String facet =
+          "{\"indexName\":\"news\",\"type\":\"facet\",\"facet\":\"topics\","
+              + "\"params\":{\"facetQuery\":\"fer\"}}";
+      String body = "{\"requests\":[" + String.join(",", search, facet, search) + "]}";
+      JsonNode results = NewsServer.json(server.post(SEVERAL, body)).get("results");
+      assertThat(turns).hasValue(1);
+      assertThat(results.get(0).get("nbHits").asInt()).isEqualTo(1);
+      assertThat(results.get(1).get("facetHits").get(0).get("count").asInt()).isEqualTo(1);
+      assertThat(results.get(2).get("nbHits").asInt()).isEqualTo(1);
+      JsonNode later = NewsServer.json(server.post(SEVERAL, body)).get("results");
+      assertThat(later.get(1).get("facetHits").get(0).get("count").asInt()).isEqualTo(2);
     }
   }
 

@@ -40,6 +40,20 @@ class McpRouteTest {
   }
 
   @Test
+  void aSearchThatHadNoTimeForAllSaysSo(@TempDir Path folder) throws IOException {
+    try (NewsServer hurried =
+        new NewsServer(folder, Hindered::withoutTime, Exposure.DEFAULT.with(Limits.NONE))
+            .seed("a.md", "title: Ferry\n")
+            .index()) {
+      JsonNode result = call(hurried, "search_news", "{'q':'ferry'}");
+      assertThat(result.get("content").get(0).get("text").asString())
+          .startsWith("There was time for a part of the articles only")
+          .contains("At least 1 articles found");
+      assertThat(result.get("structuredContent").get("partial").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
   void anArticleIsToldWithItsText() {
     String id =
         call("search_news", "{'q':'crossings'}")
@@ -91,8 +105,13 @@ class McpRouteTest {
   }
 
   private static JsonNode call(String tool, String arguments) {
+    return call(server, tool, arguments);
+  }
+
+  private static JsonNode call(NewsServer server, String tool, String arguments) {
     HttpResponse<String> response =
         ask(
+            server,
             "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'%s','arguments':%s}}"
                 .formatted(tool, arguments.strip()));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -113,6 +132,10 @@ class McpRouteTest {
   }
 
   private static HttpResponse<String> ask(String body, String... headers) {
+    return ask(server, body, headers);
+  }
+
+  private static HttpResponse<String> ask(NewsServer server, String body, String... headers) {
     String[] all = new String[headers.length + 4];
     System.arraycopy(headers, 0, all, 4, headers.length);
     all[0] = "Content-Type";

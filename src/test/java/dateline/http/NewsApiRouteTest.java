@@ -30,6 +30,25 @@ class NewsApiRouteTest {
   }
 
   @Test
+  void whatIsNotAllSaysSoAndIsNotKept(@TempDir Path folder) throws IOException {
+    try (NewsServer hurried =
+        new NewsServer(folder, Hindered::withoutTime, Exposure.DEFAULT.with(Limits.NONE))
+            .seed("a.md", "title: Ferry\n")
+            .index()) {
+      for (String target :
+          List.of(
+              "/v2/everything?q=ferry",
+              "/v2/top-headlines?country=gb",
+              "/v2/top-headlines/sources")) {
+        HttpResponse<String> answer = hurried.get(target);
+        assertThat(NewsServer.json(answer).path("partial").asBoolean(false)).as(target).isTrue();
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+      }
+    }
+    assertThat(ask("/v2/everything?q=ferry").has("partial")).isFalse();
+  }
+
+  @Test
   void anArticleHasEveryKeyAndNullWhereNothingIsKnown() {
     JsonNode json = ask("/v2/everything?q=ferry");
     assertThat(json.get("status").asString()).isEqualTo("ok");

@@ -52,7 +52,7 @@ class OperationRouteTest {
             new Exposure(
                 Limits.NONE,
                 false,
-                TrustedProxies.NONE,
+                TrustedProxies.of("127.0.0.1"),
                 List.of(),
                 "https://news.example",
                 Exposure.Keyless.STATUS));
@@ -123,6 +123,12 @@ class OperationRouteTest {
     assertThat(line.get("query").get("apiKey").asString()).isEqualTo("…");
     assertThat(line.get("ms").isNumber()).isTrue();
     assertThat(log.list.get(0).getFormattedMessage()).matches("[ -~]+").doesNotContain("CANARY");
+  }
+
+  @Test
+  void theClientOfALineIsWhoAskedTheProxy() throws Exception {
+    get("/v1/search", "X-Forwarded-For", "6.6.6.6, 2001:db8::7");
+    assertThat(line().get("client").asString()).isEqualTo("2001:db8:0:0:0:0:0:7");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dateline.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.article.ArticleId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -51,6 +52,22 @@ class PageRouteTest {
     publishedDateTime: %2$s
     """
         .formatted(provider, time, quality);
+  }
+
+  @Test
+  void anArticlesPageWithoutTimeShowsNothingRelated(@TempDir Path other) throws IOException {
+    try (NewsServer hurried =
+        new NewsServer(other, Hindered::withoutTime, Exposure.DEFAULT.with(Limits.NONE))
+            .seed("a.md", telling("Wire", "2021-05-01T08:00:00Z", 40))
+            .index()) {
+      String article = "/articles/" + ArticleId.ofUrl("https://wire.example/aground");
+      HttpResponse<String> page = hurried.get(article, "Accept", "text/html");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body())
+          .contains("Container ship runs aground", "There was no time to look for what is like it");
+      assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(page.headers().firstValue("ETag")).isEmpty();
+    }
   }
 
   @AfterEach

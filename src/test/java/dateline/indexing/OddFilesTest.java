@@ -98,6 +98,39 @@ class OddFilesTest {
             "seeds/huge.md: too large: 107,374,182,400 bytes; shorten it to 1,048,576 or fewer");
   }
 
+  /**
+   * As an administrator, too, who may read everything: what lies too deep for the system cannot be
+   * read. The seeds are moved to where they do.
+   */
+  @Test
+  void b4WhatCannotBeReadIsNamedAndWhatTheIndexHasFromThereStays() throws IOException {
+    String deep = ("d".repeat(200) + "/").repeat(19);
+    String file = deep + "f".repeat(147) + ".md";
+    String folder = deep + "g".repeat(150);
+    seeds.write(file, "title: Deep file").write(folder + "/in.md", "title: Deep folder");
+    assertThat(rejected()).isEmpty();
+    engine.close();
+    Path old = seeds.folder();
+    int further = 4_000 - deep.length() - temporary.toString().length() - "//seeds/".length();
+    Path far = Files.createDirectories(temporary.resolve("p".repeat(further))).resolve("seeds");
+    Files.move(old, far);
+    try {
+      engine = TestEngine.open(far, temporary.resolve("index"));
+      List<String> rejected = rejected();
+      assertThat(rejected)
+          .containsExactlyInAnyOrder(
+              "seeds/" + file + ": cannot be read; give the right to",
+              "seeds/" + folder + ": cannot be read; give the right to");
+      assertThat(engine.titles("deep")).containsExactlyInAnyOrder("Deep file", "Deep folder");
+    } finally {
+      Files.move(far, old);
+    }
+    engine.close();
+    engine = TestEngine.open(old, temporary.resolve("index"));
+    assertThat(rejected()).as("read again when it can be").isEmpty();
+    assertThat(engine.titles("deep")).hasSize(2);
+  }
+
   @Test
   void b8AnyNameIsIndexedAndSaidInOneLine() throws IOException {
     String evil = "a\nb\"<i>\u001b[31m'&.md";
@@ -105,6 +138,8 @@ class OddFilesTest {
     seeds.write("b\nad.md", "title: \"half");
     List<String> rejected = rejected();
     assertThat(rejected).hasSize(1);
+    assertThat(rejected.get(0)).startsWith("seeds/b").contains("ad.md:2:");
+    assertThat(rejected.get(0).codePoints()).as("one line").noneMatch(Character::isISOControl);
     assertThat(engine.titles("evil")).containsExactly("Evil");
     assertThat(engine.titles("long")).containsExactly("Long");
     seeds.delete(evil);
