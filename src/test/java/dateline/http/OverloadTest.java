@@ -112,10 +112,10 @@ class OverloadTest {
             case 4 -> words.get() + " OR " + words.get();
             default -> words.get();
           };
-      int words = next.split(" ").length;
-      if (word + words > 31 || query.length() + next.length() > 500) break;
+      int more = next.split(" ").length;
+      if (word + more > 31 || query.length() + next.length() > 500) break;
       query.append(query.isEmpty() ? "" : random.nextBoolean() ? " OR " : " ").append(next);
-      word += words;
+      word += more;
     }
     return target(
         query.toString(),
