@@ -129,14 +129,20 @@ final class ImportCommand implements Callable<Integer> {
     switch (reading) {
       case Reading.Rejected it -> reject(it.problem());
       case Reading.Hidden it -> {
-        entries++;
-        hidden++;
+        it.lost().forEach(this::reject);
+        hide(it.ids().size());
       }
       case Reading.Accepted it -> {
         it.lost().forEach(this::reject);
+        hide(it.seed().withheld().size());
         write(it.seed().articles(), path, seeds);
       }
     }
+  }
+
+  private void hide(int articles) {
+    entries += articles;
+    hidden += articles;
   }
 
   private void reject(SeedProblem problem) {

@@ -1,6 +1,7 @@
 package dateline.article;
 
 import dateline.article.ForeignKeys.Around;
+import dateline.article.Reading.Losses;
 import dateline.article.YamlValue.Mapping;
 import dateline.article.YamlValue.Place;
 import dateline.article.YamlValue.Sequence;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -126,7 +128,7 @@ final class ForeignReader {
             (place, reason) -> warnings.add(source.problem(place, reason)));
     if (parser.hides(ours)) return new Reading.Hidden(path, parser.id(ours));
     List<Article> articles = parser.parse(ours, html(path, body));
-    return accepted(path, articles, warnings, List.of(), keys.unknown(seed));
+    return accepted(new Seed(path, articles), warnings, keys.unknown(seed), Losses.NONE);
   }
 
   private Around around(
@@ -205,7 +207,7 @@ final class ForeignReader {
     List<SeedProblem> warnings = new ArrayList<>();
     Set<String> unknown = new TreeSet<>();
     List<Article> articles = new ArrayList<>();
-    String hidden = "";
+    Set<String> withheld = new LinkedHashSet<>();
     int number = 0;
     for (Entry entry : entries) {
       number++;
@@ -218,23 +220,30 @@ final class ForeignReader {
         continue;
       }
       try {
-        String id = entry(source, seed, articles, warnings);
-        if (!id.isEmpty()) hidden = id;
+        entry(source, seed, articles, withheld, warnings);
         unknown.addAll(keys.unknown(seed));
       } catch (BadSeedException e) {
         lost.add(source.problem(e.place(), e.reason()));
       }
     }
-    if (!articles.isEmpty()) return accepted(path, articles, warnings, lost, unknown);
-    if (!hidden.isEmpty()) return new Reading.Hidden(path, hidden);
+    boolean atEnd = !entries.isEmpty() && entries.get(entries.size() - 1).problem != null;
+    Losses losses = new Losses(lost, atEnd);
+    if (!articles.isEmpty()) {
+      return accepted(new Seed(path, articles, withheld), warnings, unknown, losses);
+    }
+    if (!withheld.isEmpty()) return new Reading.Hidden(path, withheld, losses);
     SeedProblem first =
         lost.isEmpty() ? SeedProblem.ofFile(path, "no article in it; remove it") : lost.get(0);
     return new Reading.Rejected(first, false);
   }
 
-  /** Adds what an entry tells; where nobody may see that, returns its id, else the empty text. */
-  private String entry(
-      Source source, Mapping seed, List<Article> into, List<SeedProblem> warnings) {
+  /** Adds what an entry tells; where nobody may see that, its id. */
+  private void entry(
+      Source source,
+      Mapping seed,
+      List<Article> into,
+      Set<String> withheld,
+      List<SeedProblem> warnings) {
     String path = source.path;
     String body = keys.body(seed);
     Mapping ours =
@@ -243,9 +252,8 @@ final class ForeignReader {
             around(path, body, () -> null, false),
             (place, reason) -> warnings.add(source.problem(place, reason)));
     ArticleParser parser = parser(path + "#" + name(seed, ours), source, warnings);
-    if (parser.hides(ours)) return parser.id(ours);
-    into.addAll(parser.parse(ours, body));
-    return "";
+    if (parser.hides(ours)) withheld.add(parser.id(ours));
+    else into.addAll(parser.parse(ours, body));
   }
 
   /** What tells an entry without a link from the others, wherever in the file it stands. */
@@ -289,15 +297,11 @@ final class ForeignReader {
   }
 
   private static Reading accepted(
-      String path,
-      List<Article> articles,
-      List<SeedProblem> warnings,
-      List<SeedProblem> lost,
-      Set<String> unknown) {
+      Seed seed, List<SeedProblem> warnings, Set<String> unknown, Losses losses) {
     Comparator<SeedProblem> inOrder =
         Comparator.comparingInt(SeedProblem::line).thenComparingInt(SeedProblem::column);
     warnings.sort(inOrder);
-    return new Reading.Accepted(new Seed(path, articles), warnings, unknown, lost);
+    return new Reading.Accepted(seed, warnings, unknown, losses);
   }
 
   /** Whether a text that cannot be read still says that its article must not be shown. */

@@ -68,12 +68,17 @@ public final class SeedReader {
     return ForeignReader.isSet(path) ? MAX_SET_BYTES : MAX_FILE_BYTES;
   }
 
+  /** How many articles of its own the file at this path tells at most. */
+  public static long mostArticles(String path) {
+    return ForeignReader.isSet(path) ? MAX_SET_BYTES : 1;
+  }
+
   /**
    * What a reading depends on besides the bytes. It is part of a seed's fingerprint, so that
    * changing such a setting reads every file again.
    */
   public String conditions() {
-    String own = "reader 2; zone " + zone.getId() + "; visibility " + visibility;
+    String own = "reader 3; zone " + zone.getId() + "; visibility " + visibility;
     return own + conventions.conditions();
   }
 

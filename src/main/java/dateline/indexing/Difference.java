@@ -1,6 +1,8 @@
 package dateline.indexing;
 
 import dateline.article.Reading;
+import dateline.article.Reading.Losses;
+import dateline.article.Seed;
 import dateline.article.SeedProblem;
 import dateline.article.SeedReader;
 import dateline.engine.ArticleStore;
@@ -21,6 +23,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Difference {
   private static final int FINGERPRINT_BYTES = 16;
+
+  /** Ends the fingerprint of a file that lost entries: which, is read again by another process. */
+  private static final String LOSES = "!";
 
   private final ArticleStore store;
   private final SeedReader reader;
@@ -52,6 +58,7 @@ final class Difference {
   private int unchanged = 0;
   private int hidden = 0;
   private int uncounted = 0;
+  private long withdrawn = 0;
   private boolean change = false;
   private boolean unread = false;
 
@@ -127,9 +134,10 @@ final class Difference {
     }
     String fingerprint = fingerprint(bytes);
     if (held != null && held.fingerprint().equals(fingerprint)) {
-      Ledger.Entry same = new Ledger.Entry(held, told, null);
-      note(path, same);
-      keep(same);
+      keep(path, new Ledger.Entry(held, told, null));
+    } else if (held != null && held.fingerprint().equals(fingerprint + LOSES)) {
+      Reading again = reader.read(path, bytes, () -> SeedFolder.written(file));
+      keep(path, new Ledger.Entry(held, told, null, again.lost()));
     } else {
       Reading reading = reader.read(path, bytes, () -> SeedFolder.written(file));
       boolean mayGoOn = patient && isBroken(reading) && stamp.isYoung(now);
@@ -140,11 +148,7 @@ final class Difference {
 
   /** Perhaps because somebody is still writing it. */
   private static boolean isBroken(Reading reading) {
-    return switch (reading) {
-      case Reading.Rejected rejected -> true;
-      case Reading.Accepted accepted -> !accepted.lost().isEmpty();
-      case Reading.Hidden hidden -> false;
-    };
+    return reading instanceof Reading.Rejected || !reading.lost().isEmpty();
   }
 
   private synchronized Ledger.@Nullable Entry entry(String path) {
@@ -158,20 +162,20 @@ final class Difference {
   /** Of a file that is no seed: remembers why, beside the last good version. */
   private void note(String path, @Nullable SeedState held, @Nullable Long told, SeedProblem problem)
       throws IOException {
-    SeedState kept = anew ? store.bringOver(path) : held;
+    SeedState kept = anew ? store.bringOver(path, Set.of()) : held;
     note(path, new Ledger.Entry(kept, told, problem));
     reject(problem, kept != null && !kept.hidden());
   }
 
   /** Gone since the folder was listed: the next run, which the system will ask for, removes it. */
   private void vanish(String path) throws IOException {
-    SeedState kept = anew ? store.bringOver(path) : null;
+    SeedState kept = anew ? store.bringOver(path, Set.of()) : null;
     leave(path, kept, false);
   }
 
   /** May still be being written: the index keeps what it has of it. */
   private void leave(String path) throws IOException {
-    SeedState kept = anew ? store.bringOver(path) : null;
+    SeedState kept = anew ? store.bringOver(path, Set.of()) : null;
     leave(path, kept, true);
   }
 
@@ -202,7 +206,13 @@ final class Difference {
     missed.add(path);
   }
 
+  private synchronized void keep(String path, Ledger.Entry entry) {
+    ledger.put(path, entry);
+    keep(entry);
+  }
+
   private synchronized void keep(Ledger.Entry entry) {
+    lost.addAll(entry.lost());
     SeedState held = entry.held();
     SeedProblem problem = entry.problem();
     if (problem != null) {
@@ -223,10 +233,14 @@ final class Difference {
       Reading reading, String fingerprint, @Nullable SeedState held, @Nullable Long told)
       throws IOException {
     switch (reading) {
-      case Reading.Accepted accepted -> put(accepted, fingerprint, held, told);
+      case Reading.Accepted it -> {
+        Seed seed = it.seed();
+        if (stays(seed.path(), seed.told(), seed.withheld(), it.losses(), held, told)) return;
+        put(it, marked(fingerprint, it), held, told);
+      }
       case Reading.Hidden it -> {
-        store.hide(it.path(), it.id(), fingerprint);
-        hid(it.path(), new Ledger.Entry(new SeedState(fingerprint, true), told, null));
+        if (stays(it.path(), it.ids().size(), it.ids(), it.losses(), held, told)) return;
+        hide(it, marked(fingerprint, it), told);
       }
       case Reading.Rejected it -> {
         if (it.withdraws()) {
@@ -238,12 +252,60 @@ final class Difference {
     }
   }
 
+  private static String marked(String fingerprint, Reading reading) {
+    return reading.lost().isEmpty() ? fingerprint : fingerprint + LOSES;
+  }
+
+  /**
+   * Whoever dies while writing a file leaves it without its rest. Where the last line of a file of
+   * several cannot be read and it tells fewer articles than before, its last good version stays,
+   * but for what it hides by now.
+   */
+  private boolean stays(
+      String path,
+      int tells,
+      Set<String> withheld,
+      Losses losses,
+      @Nullable SeedState held,
+      @Nullable Long told)
+      throws IOException {
+    if (!losses.atEnd()) return false;
+    SeedState before = anew ? store.bringOver(path, withheld) : held;
+    if (before == null || before.told() <= tells) return false;
+    int fewer = before.told() - tells;
+    if (!anew && !withheld.isEmpty()) {
+      before = store.bringOver(path, withheld);
+      changed();
+    }
+    SeedProblem last = losses.entries().get(losses.entries().size() - 1);
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "cut short? %s. %,d fewer articles than before: write the file anew, to its end",
+            last.reason(),
+            fewer);
+    SeedProblem problem = new SeedProblem(path, last.line(), last.column(), reason, last.source());
+    note(path, new Ledger.Entry(before, told, problem));
+    reject(problem, before != null && !before.hidden());
+    return true;
+  }
+
+  private void hide(Reading.Hidden it, String fingerprint, @Nullable Long told) throws IOException {
+    store.hide(it.path(), it.ids(), fingerprint);
+    SeedState state = new SeedState(fingerprint, true, it.ids().size());
+    hid(it.path(), new Ledger.Entry(state, told, null, it.lost()));
+  }
+
   /** What it says of itself before it breaks off is that it must not be shown. */
   private void withdraw(SeedProblem problem, @Nullable SeedState held, @Nullable Long told)
       throws IOException {
     if (held != null) {
       store.remove(problem.path());
       changed();
+    }
+    // Of a rebuild nobody knows how many: that they must not be shown counts for more.
+    if (held != null || anew) {
+      withdrew(held == null ? SeedReader.mostArticles(problem.path()) : held.told());
     }
     note(problem.path(), new Ledger.Entry(null, told, problem));
     reject(problem, false);
@@ -253,10 +315,20 @@ final class Difference {
     change = true;
   }
 
+  private synchronized void withdrew(long articles) {
+    withdrawn += articles;
+  }
+
+  /** How many articles were taken away because their files say that they must not be shown. */
+  long withdrawn() {
+    return withdrawn;
+  }
+
   private synchronized void hid(String path, Ledger.Entry entry) {
     ledger.put(path, entry);
     hidden++;
     change = true;
+    lost.addAll(entry.lost());
   }
 
   private void put(
@@ -270,7 +342,7 @@ final class Difference {
       note(path, held, told, SeedProblem.ofFile(path, "cannot be indexed: " + e.getMessage()));
       return;
     }
-    count(accepted, new Ledger.Entry(new SeedState(fingerprint, false), told, null));
+    count(accepted, new Ledger.Entry(new SeedState(fingerprint, false, accepted.seed().told()), told, null, accepted.lost()));
   }
 
   private synchronized void count(Reading.Accepted accepted, Ledger.Entry entry) {

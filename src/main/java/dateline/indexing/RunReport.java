@@ -19,7 +19,8 @@ import java.util.Set;
  * @param kept paths of rejected files whose last good version is still found
  * @param removed seeds that are gone from the folder and now from the index
  * @param warnings what was dropped or cut in seeds that were indexed
- * @param lost entries of files of several articles that are none; their files are indexed without
+ * @param lost entries of files of several articles that are none, also of files that are unchanged;
+ *     they are indexed without
  * @param unknownKeys front-matter keys that Dateline does not know, with the number of seeds
  * @param unfinished paths of files that may still be being written, to be looked at again in a
  *     moment; nothing else here counts them

@@ -28,6 +28,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -179,13 +180,17 @@ final class LuceneStore implements ArticleStore, Closeable {
         Bits live = leaf.reader().getLiveDocs();
         BinaryDocValues paths = DocValues.getBinary(leaf.reader(), Schema.SEED);
         BinaryDocValues prints = DocValues.getBinary(leaf.reader(), Schema.FINGERPRINT);
+        NumericDocValues told = DocValues.getNumeric(leaf.reader(), Schema.TOLD);
         Set<Integer> hidden = hiddenDocs(leaf);
         while (prints.nextDoc() != BinaryDocValues.NO_MORE_DOCS) {
           int doc = prints.docID();
           if ((live != null && !live.get(doc)) || !paths.advanceExact(doc)) continue;
           seeds.put(
               paths.binaryValue().utf8ToString(),
-              new SeedState(prints.binaryValue().utf8ToString(), hidden.contains(doc)));
+              new SeedState(
+                  prints.binaryValue().utf8ToString(),
+                  hidden.contains(doc),
+                  StoredCopy.told(told, doc)));
         }
       }
     }
@@ -230,11 +235,16 @@ final class LuceneStore implements ArticleStore, Closeable {
   private void write(Seed seed, String fingerprint) throws IOException {
     touch(seed.path());
     List<Document> documents = new ArrayList<>();
+    SeedState state = new SeedState(fingerprint, false, seed.told());
     for (int i = 0; i < seed.articles().size(); i++) {
       Article article = seed.articles().get(i);
       touchId(article.id());
       Copy copy = new Copy(article, seed.path(), i);
-      documents.add(ArticleDocument.shown(copy, i == 0 ? fingerprint : null));
+      documents.add(ArticleDocument.shown(copy, i == 0 ? state : null));
+    }
+    for (String id : seed.withheld()) {
+      touchId(id);
+      documents.add(ArticleDocument.hidden(seed.path(), documents.size(), id, null));
     }
     replace(seed.path(), documents);
   }
@@ -246,13 +256,18 @@ final class LuceneStore implements ArticleStore, Closeable {
   }
 
   @Override
-  public void hide(String path, String id, String fingerprint) throws IOException {
-    Document hidden = ArticleDocument.hidden(path, id, fingerprint);
+  public void hide(String path, Set<String> ids, String fingerprint) throws IOException {
+    List<Document> documents = new ArrayList<>();
+    for (String id : ids) {
+      SeedState state =
+          documents.isEmpty() ? new SeedState(fingerprint, true, ids.size()) : null;
+      documents.add(ArticleDocument.hidden(path, documents.size(), id, state));
+    }
     change(
         () -> {
           touch(path);
-          touchId(id);
-          replace(path, List.of(hidden));
+          ids.forEach(this::touchId);
+          replace(path, documents);
         });
   }
 
@@ -266,22 +281,26 @@ final class LuceneStore implements ArticleStore, Closeable {
   }
 
   @Override
-  public @Nullable SeedState bringOver(String path) throws IOException {
+  public @Nullable SeedState bringOver(String path, Set<String> withheld) throws IOException {
     try (Snapshot answering = owner.answering()) {
       IndexSearcher searcher = answering.searcher();
       Term term = new Term(Schema.PATH, path);
-      Set<String> ids = StoredCopy.ids(searcher, term, Integer.MAX_VALUE);
-      if (ids.isEmpty()) return null;
       List<StoredCopy> copies = StoredCopy.find(searcher, term);
-      if (copies.isEmpty()) {
-        hide(path, ids.iterator().next(), BROUGHT_OVER);
-        return new SeedState(BROUGHT_OVER, true);
-      }
+      Set<String> hidden = StoredCopy.withheld(searcher, term);
+      if (copies.isEmpty() && hidden.isEmpty()) return null;
+      hidden.addAll(withheld);
       copies.sort(Comparator.comparingInt(each -> each.copy().position()));
-      put(
-          new Seed(path, copies.stream().map(each -> each.copy().article()).toList()),
-          BROUGHT_OVER);
-      return new SeedState(BROUGHT_OVER, false);
+      List<Article> articles = new ArrayList<>();
+      for (StoredCopy each : copies) {
+        if (!withheld.contains(each.copy().article().id())) articles.add(each.copy().article());
+      }
+      if (articles.isEmpty()) {
+        hide(path, hidden, BROUGHT_OVER);
+        return new SeedState(BROUGHT_OVER, true, hidden.size());
+      }
+      Seed seed = new Seed(path, articles, hidden);
+      put(seed, BROUGHT_OVER);
+      return new SeedState(BROUGHT_OVER, false, seed.told());
     }
   }
 
@@ -347,8 +366,8 @@ final class LuceneStore implements ArticleStore, Closeable {
           .updateDocument(
               new Term(Schema.COPY, ArticleDocument.copyKey(copy.path(), copy.position())),
               show
-                  ? ArticleDocument.shown(copy, stored.fingerprint())
-                  : ArticleDocument.spare(copy, stored.fingerprint()));
+                  ? ArticleDocument.shown(copy, stored.seed())
+                  : ArticleDocument.spare(copy, stored.seed()));
     }
   }
 

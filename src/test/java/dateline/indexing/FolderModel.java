@@ -148,7 +148,7 @@ final class FolderModel {
     held.forEach(
         (path, content) -> {
           Reading reading = read(path, content);
-          if (reading instanceof Reading.Hidden hidden) withheld.add(hidden.id());
+          if (reading instanceof Reading.Hidden hidden) withheld.addAll(hidden.ids());
           if (reading instanceof Reading.Accepted accepted) add(copies, path, accepted);
         });
     Map<String, String> best = new TreeMap<>();

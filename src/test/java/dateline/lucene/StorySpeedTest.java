@@ -1,6 +1,7 @@
 package dateline.lucene;
 
 import dateline.article.Article;
+import dateline.engine.SeedState;
 import dateline.article.ArticleField;
 import dateline.article.Copy;
 import dateline.article.Seed;
@@ -102,7 +103,7 @@ class StorySpeedTest {
       long start = System.nanoTime();
       for (int i = 0; i < size; i++) {
         Copy copy = new Copy(news.articleOrCopy(i), i + ".md", 0);
-        Document document = ArticleDocument.shown(copy, "print");
+        Document document = ArticleDocument.shown(copy, new SeedState("print", false, 1));
         if (!sketches) document.removeFields(Schema.SKETCH);
         writer.addDocument(document);
       }
