@@ -67,6 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
             warnings.addAll(accepted.warnings());
           }
           case Reading.Rejected it -> rejected.add(it.problem());
+          case Reading.PassedOver passedOver -> {}
           case Reading.Hidden hidden -> warnings.addAll(hidden.lost());
         }
       }

@@ -59,6 +59,21 @@ final class ForeignKeys {
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final int EXCERPT = 300;
 
+  /** What generators and their themes lay pages out by, and APIs count by: nothing to search. */
+  private static final Set<String> NOT_TO_SEARCH =
+      Set.of(
+          ("id guid objectid uid layout template page_template type kind weight order pin pinned"
+                  + " featured sticky toc hidetoc showtoc tocopen comments comment disqus menu"
+                  + " sidebar sidebar_position sidebar_label pagination_label nav_order nav_exclude"
+                  + " math mathjax katex mermaid cascade outputs headless markup iscjklanguage build"
+                  + " _build render sitemap aliases redirect_from redirect_to css js class cssclass"
+                  + " cssclasses eleventynavigation eleventycomputed"
+                  + " eleventyexcludefromcollections pagination collection excerpt_separator"
+                  + " render_with_liquid in_search_index insert_anchor_links sort_by paginate_by"
+                  + " generate_feed hidemeta searchhidden disableshare readingtime reading_time"
+                  + " wordcount word_count author authors")
+              .split(" "));
+
   private final Conventions conventions;
   private final ZoneId zone;
   private final InstantSource clock;
@@ -105,11 +120,17 @@ final class ForeignKeys {
     return false;
   }
 
+  /** Whether nothing is to be guessed or asked for, as they were written for Dateline. */
+  boolean areMeantAsTheyAre(Mapping seed) {
+    return areOurs(seed) && chosen.isEmpty();
+  }
+
   /** The keys that mean nothing here. */
   Set<String> unknown(Mapping seed) {
     Set<String> unknown = new HashSet<>(seed.entries().keySet());
     unknown.removeAll(known);
     unknown.removeAll(ArticleParser.KNOWN_KEYS);
+    unknown.removeAll(NOT_TO_SEARCH);
     return unknown;
   }
 
@@ -141,7 +162,7 @@ final class ForeignKeys {
    * @param warn hears what was guessed or left out
    */
   Mapping toOurs(Mapping seed, Around around, BiConsumer<Place, String> warn) {
-    if (areOurs(seed) && chosen.isEmpty()) return seed;
+    if (areMeantAsTheyAre(seed)) return seed;
     Map<String, YamlValue> ours = new LinkedHashMap<>();
     for (String key : KEPT) put(ours, key, Lookup.first(seed, List.of(key)));
     put(ours, "title", title(seed, around, warn));
@@ -150,14 +171,19 @@ final class ForeignKeys {
     put(ours, "topics", topics(seed, around.path));
     put(ours, "category", firstOf(Lookup.first(seed, conventions.of(Field.CATEGORY))));
     put(ours, "images", images(seed, around));
-    put(ours, "weburl", url(seed, around));
+    put(ours, "weburl", url(seed, around, warn));
     put(ours, "provider", provider(seed, ours.containsKey("weburl")));
     put(ours, "locale", locale(seed, around));
     put(ours, "draft", draft(seed, around.path));
-    YamlValue listed = Lookup.first(seed, List.of("published"));
-    boolean date = listed instanceof Scalar it && ForeignDate.parse(it.text(), zone) != null;
-    if (!date) put(ours, "published", listed);
+    List<YamlValue> listed = Lookup.all(seed, "published");
+    listed.removeIf(each -> isEmptyOrDate(each));
+    put(ours, "published", ArticleParser.unlisting(listed));
     return new Mapping(seed.place(), ours);
+  }
+
+  private boolean isEmptyOrDate(YamlValue value) {
+    return value instanceof Scalar it
+        && (it.isNull() || it.text().isBlank() || ForeignDate.parse(it.text(), zone) != null);
   }
 
   private static void put(Map<String, YamlValue> ours, String key, @Nullable YamlValue value) {
@@ -250,13 +276,17 @@ final class ForeignKeys {
       if (date != null) return instant(scalar.place(), date);
       boolean flag = key.equals("published") && FLAGS.contains(Key.of(scalar.text()));
       if (flag) continue;
-      String shown =
-          scalar.text().length() > 100 ? scalar.text().substring(0, 100) + "…" : scalar.text();
       warn.accept(
           scalar.place(),
-          "%s: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out".formatted(key, shown));
+          "%s: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out"
+              .formatted(key, shown(scalar)));
     }
     return null;
+  }
+
+  private static String shown(Scalar scalar) {
+    String text = scalar.text();
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
   }
 
   private static Scalar instant(Place place, Instant instant) {
@@ -293,10 +323,16 @@ final class ForeignKeys {
     return text(seed.place(), conventions.provider());
   }
 
-  private @Nullable YamlValue url(Mapping seed, Around around) {
+  private @Nullable YamlValue url(Mapping seed, Around around, BiConsumer<Place, String> warn) {
     for (String key : conventions.of(Field.URL)) {
       if (!(Lookup.first(seed, List.of(key)) instanceof Scalar scalar)) continue;
-      if (scalar.text().contains("://")) return scalar;
+      if (scalar.text().contains("://")) {
+        if (WebLink.of(scalar.text()) != null) return scalar;
+        warn.accept(
+            scalar.place(),
+            "%s: \"%s\" is no http(s) link; left out".formatted(key, shown(scalar)));
+        continue;
+      }
       String link = scalar.text().contains("/:") ? null : resolved(scalar.text(), "");
       if (link != null) return text(scalar.place(), link);
     }
@@ -368,13 +404,19 @@ final class ForeignKeys {
     boolean unfinished =
         path.startsWith("_drafts/")
             || path.contains("/_drafts/")
-            || (Lookup.first(seed, List.of("status")) instanceof Scalar status
-                && UNFINISHED.contains(Key.of(status.text())));
-    Scalar expiry = scalar(seed, Field.EXPIRY);
-    Instant end = expiry == null ? null : ForeignDate.parse(expiry.text(), zone);
+            || Lookup.all(seed, "status").stream()
+                .anyMatch(it -> it instanceof Scalar s && UNFINISHED.contains(Key.of(s.text())));
+    Instant end = expiry(seed);
     boolean expired = end != null && !clock.instant().isBefore(end);
     if (unfinished || expired) return text(seed.place(), "true");
-    return Lookup.first(seed, List.of("draft"));
+    return ArticleParser.hiding(Lookup.all(seed, "draft"));
+  }
+
+  /** From when on it may not be shown; null where it always may, as far as that goes. */
+  @Nullable Instant expiry(Mapping seed) {
+    if (areMeantAsTheyAre(seed)) return null;
+    Scalar expiry = scalar(seed, Field.EXPIRY);
+    return expiry == null ? null : ForeignDate.parse(expiry.text(), zone);
   }
 
   // ---- where a key may stand

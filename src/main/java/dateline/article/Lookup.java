@@ -28,6 +28,18 @@ final class Lookup {
     return null;
   }
 
+  /** All that stands under this key, wherever it may; also what is empty. */
+  static List<YamlValue> all(Mapping seed, String key) {
+    List<YamlValue> values = new ArrayList<>();
+    if (seed.get(key) instanceof YamlValue value) values.add(value);
+    for (String outer : WITHIN) {
+      if (seed.get(outer) instanceof Mapping inner && inner.get(key) instanceof YamlValue value) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
   private static @Nullable YamlValue at(Mapping mapping, String key) {
     int dot = key.indexOf('.');
     YamlValue value;

@@ -1,9 +1,11 @@
 package dateline.article;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The outcome of reading one file. There are three, and the compiler counts them. */
+/** The outcome of reading one file. There are four, and the compiler counts them. */
 public sealed interface Reading {
 
   /**
@@ -12,8 +14,14 @@ public sealed interface Reading {
    * @param warnings what was dropped or cut on the way
    * @param unknownKeys top-level keys Dateline does not know, kept out of the index
    * @param losses entries of a file of several that are no articles
+   * @param until when the first of its articles may be shown no more, or null
    */
-  record Accepted(Seed seed, List<SeedProblem> warnings, Set<String> unknownKeys, Losses losses)
+  record Accepted(
+      Seed seed,
+      List<SeedProblem> warnings,
+      Set<String> unknownKeys,
+      Losses losses,
+      @Nullable Instant until)
       implements Reading {
     public Accepted {
       warnings = List.copyOf(warnings);
@@ -22,7 +30,7 @@ public sealed interface Reading {
 
     /** Of a file of one article. */
     public Accepted(Seed seed, List<SeedProblem> warnings, Set<String> unknownKeys) {
-      this(seed, warnings, unknownKeys, Losses.NONE);
+      this(seed, warnings, unknownKeys, Losses.NONE, null);
     }
   }
 
@@ -52,6 +60,9 @@ public sealed interface Reading {
    */
   record Rejected(SeedProblem problem, boolean withdraws) implements Reading {}
 
+  /** The file tells of the folder around it and not the news, as a README does. */
+  record PassedOver(String path) implements Reading {}
+
   /**
    * Entries of a file of several that are no articles; the others are none the worse.
    *
@@ -73,6 +84,7 @@ public sealed interface Reading {
       case Accepted accepted -> accepted.losses.entries;
       case Hidden hidden -> hidden.losses.entries;
       case Rejected rejected -> List.of();
+      case PassedOver passedOver -> List.of();
     };
   }
 }

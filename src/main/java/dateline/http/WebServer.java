@@ -101,7 +101,7 @@ public final class WebServer implements Closeable {
     StatusRoute status =
         new StatusRoute(search, operation, keys, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation, keys);
-    Conventions conventions = new Conventions(search, clock, etags, site);
+    ForeignApis foreign = new ForeignApis(search, clock, etags, site);
     Metrics metrics = new Metrics(search, operation.runs(), keys, site.version());
     Javalin javalin =
         Javalin.create(
@@ -113,7 +113,7 @@ public final class WebServer implements Closeable {
               pages.register(config.routes);
               status.register(config.routes);
               admin.register(config.routes);
-              conventions.register(config.routes);
+              foreign.register(config.routes);
               registerErrors(config);
             });
     try {

@@ -10,6 +10,7 @@ import dateline.engine.SeedState;
 import dateline.indexing.SeedFolder.Listing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,6 +28,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class Difference {
   private static final int FINGERPRINT_BYTES = 16;
 
-  /** Ends the fingerprint of a file that lost entries: which, is read again by another process. */
-  private static final String LOSES = "!";
-
   private final ArticleStore store;
   private final SeedReader reader;
   private final Ledger ledger;
@@ -47,10 +48,14 @@ final class Difference {
   private final boolean patient;
   private final int listed;
 
+  /** Held by who reads a large file: in memory, it takes several times its size. */
+  private final Lock large = new ReentrantLock();
+
   private final List<SeedProblem> rejected = new ArrayList<>();
   private final Set<String> kept = new HashSet<>();
   private final List<SeedProblem> warnings = new ArrayList<>();
   private final List<SeedProblem> lost = new ArrayList<>();
+  private final Set<String> passedOver = new TreeSet<>();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
   private final Set<String> unfinished = new HashSet<>();
   private final Set<String> missed = new HashSet<>();
@@ -106,15 +111,37 @@ final class Difference {
     ledger.remove(path);
   }
 
-  /** Compares a file with what is known of it. */
+  /** Compares a file with what is known of it; of the large ones one at a time. */
   void look(String path, Path file) throws IOException {
+    if (!isLarge(path, file)) {
+      compare(path, file);
+      return;
+    }
+    large.lock();
+    try {
+      compare(path, file);
+    } finally {
+      large.unlock();
+    }
+  }
+
+  private static boolean isLarge(String path, Path file) {
+    if (SeedReader.mostArticles(path) == 1) return false;
+    try {
+      return Files.size(file) > SeedReader.MAX_FILE_BYTES;
+    } catch (IOException e) {
+      return false; // found out when it is read
+    }
+  }
+
+  private void compare(String path, Path file) throws IOException {
     Ledger.Entry entry = entry(path);
     byte[] bytes;
     FileStamp stamp;
     try {
       stamp = FileStamp.of(file);
-      if (entry != null && entry.isStill(stamp)) {
-        keep(entry);
+      if (entry != null && entry.isStill(stamp) && !isExpired(entry.held())) {
+        keep(path, entry);
         return;
       }
       bytes = SeedFolder.read(file);
@@ -132,18 +159,25 @@ final class Difference {
       note(path, held, told, SeedFolder.tooLarge(path, bytes.length));
       return;
     }
-    String fingerprint = fingerprint(bytes);
-    if (held != null && held.fingerprint().equals(fingerprint)) {
+    String digest = digest(bytes);
+    Fingerprint before = held == null ? null : Fingerprint.parse(held.fingerprint());
+    boolean same = before != null && before.digest().equals(digest) && !before.isExpired(now);
+    if (same && !before.loses()) {
       keep(path, new Ledger.Entry(held, told, null));
-    } else if (held != null && held.fingerprint().equals(fingerprint + LOSES)) {
-      Reading again = reader.read(path, bytes, () -> SeedFolder.written(file));
-      keep(path, new Ledger.Entry(held, told, null, again.lost()));
-    } else {
-      Reading reading = reader.read(path, bytes, () -> SeedFolder.written(file));
-      boolean mayGoOn = patient && isBroken(reading) && stamp.isYoung(now);
-      if (mayGoOn) leave(path);
-      else take(reading, fingerprint, held, told);
+      return;
     }
+    Reading reading = reader.read(path, bytes, () -> SeedFolder.written(file));
+    if (same) {
+      keep(path, new Ledger.Entry(held, told, null, reading.lost()));
+    } else if (patient && isBroken(reading) && stamp.isYoung(now)) {
+      leave(path);
+    } else {
+      take(reading, Fingerprint.of(digest, reading).toString(), held, told);
+    }
+  }
+
+  private boolean isExpired(@Nullable SeedState held) {
+    return held != null && Fingerprint.parse(held.fingerprint()).isExpired(clock.instant());
   }
 
   /** Perhaps because somebody is still writing it. */
@@ -208,14 +242,12 @@ final class Difference {
 
   private synchronized void keep(String path, Ledger.Entry entry) {
     ledger.put(path, entry);
-    keep(entry);
-  }
-
-  private synchronized void keep(Ledger.Entry entry) {
     lost.addAll(entry.lost());
     SeedState held = entry.held();
     SeedProblem problem = entry.problem();
-    if (problem != null) {
+    if (held == null && problem == null) {
+      passedOver.add(path);
+    } else if (problem != null) {
       reject(problem, held != null && !held.hidden());
     } else if (held != null && held.hidden()) {
       hidden++;
@@ -236,11 +268,19 @@ final class Difference {
       case Reading.Accepted it -> {
         Seed seed = it.seed();
         if (stays(seed.path(), seed.told(), seed.withheld(), it.losses(), held, told)) return;
-        put(it, marked(fingerprint, it), held, told);
+        put(it, fingerprint, held, told);
       }
       case Reading.Hidden it -> {
         if (stays(it.path(), it.ids().size(), it.ids(), it.losses(), held, told)) return;
-        hide(it, marked(fingerprint, it), told);
+        hide(it, fingerprint, told);
+      }
+      case Reading.PassedOver it -> {
+        if (held != null) {
+          store.remove(it.path());
+          changed();
+          withdrew(held.told());
+        }
+        keep(it.path(), new Ledger.Entry(null, told, null));
       }
       case Reading.Rejected it -> {
         if (it.withdraws()) {
@@ -250,10 +290,6 @@ final class Difference {
         }
       }
     }
-  }
-
-  private static String marked(String fingerprint, Reading reading) {
-    return reading.lost().isEmpty() ? fingerprint : fingerprint + LOSES;
   }
 
   /**
@@ -355,7 +391,7 @@ final class Difference {
   }
 
   /** The head of SHA-256 over the content and the settings that decide how it is read. */
-  private String fingerprint(byte[] bytes) {
+  private String digest(byte[] bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(reader.conditions().getBytes(StandardCharsets.UTF_8));
@@ -375,7 +411,7 @@ final class Difference {
     return new RunReport(
         kind,
         started,
-        listed - uncounted,
+        listed - uncounted - passedOver.size(),
         indexed,
         unchanged,
         hidden,
@@ -384,6 +420,7 @@ final class Difference {
         removed,
         warnings,
         lost,
+        passedOver,
         unknownKeys,
         unfinished,
         missed,

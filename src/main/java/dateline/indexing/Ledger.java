@@ -20,7 +20,8 @@ final class Ledger {
   /**
    * @param held what the index holds, or null for nothing
    * @param stamp {@link FileStamp#told} when it was read, or null where that would prove nothing
-   * @param problem why what was read was rejected, or null
+   * @param problem why what was read was rejected, or null; where nothing is held either, the file
+   *     is passed over
    * @param lost entries of it that are no articles
    */
   record Entry(

@@ -9,6 +9,7 @@ import dateline.engine.SeedState;
 import dateline.lucene.Schema.Role;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -234,22 +237,36 @@ final class LuceneStore implements ArticleStore, Closeable {
 
   private void write(Seed seed, String fingerprint) throws IOException {
     touch(seed.path());
-    List<Document> documents = new ArrayList<>();
+    for (Article article : seed.articles()) touchId(article.id());
+    seed.withheld().forEach(this::touchId);
     SeedState state = new SeedState(fingerprint, false, seed.told());
-    for (int i = 0; i < seed.articles().size(); i++) {
-      Article article = seed.articles().get(i);
-      touchId(article.id());
-      Copy copy = new Copy(article, seed.path(), i);
-      documents.add(ArticleDocument.shown(copy, i == 0 ? state : null));
+    List<String> withheld = List.copyOf(seed.withheld());
+    // Made as they are taken: a file may tell thousands of articles.
+    Stream<Document> documents =
+        IntStream.range(0, seed.articles().size() + withheld.size())
+            .mapToObj(i -> document(seed, withheld, i, i == 0 ? state : null));
+    try {
+      replace(seed.path(), documents::iterator);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    for (String id : seed.withheld()) {
-      touchId(id);
-      documents.add(ArticleDocument.hidden(seed.path(), documents.size(), id, null));
-    }
-    replace(seed.path(), documents);
   }
 
-  private void replace(String path, List<Document> documents) throws IOException {
+  private static Document document(
+      Seed seed, List<String> withheld, int position, @Nullable SeedState state) {
+    int shown = seed.articles().size();
+    if (position >= shown) {
+      return ArticleDocument.hidden(seed.path(), position, withheld.get(position - shown), state);
+    }
+    try {
+      Copy copy = new Copy(seed.articles().get(position), seed.path(), position);
+      return ArticleDocument.shown(copy, state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void replace(String path, Iterable<Document> documents) throws IOException {
     boolean nothing = written.add(path) && fresh;
     if (nothing) writer().addDocuments(documents);
     else writer().updateDocuments(new Term(Schema.PATH, path), documents);

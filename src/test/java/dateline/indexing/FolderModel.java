@@ -130,6 +130,7 @@ final class FolderModel {
     }
     switch (read(path, content)) {
       case Reading.Accepted it -> held.put(path, content);
+      case Reading.PassedOver it -> held.remove(path);
       case Reading.Hidden it -> held.put(path, content);
       case Reading.Rejected it -> {
         if (it.withdraws()) held.remove(path); // otherwise its last good version stays

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.article.Article;
+import dateline.article.Conventions;
 import dateline.article.SeedProblem;
 import dateline.article.SeedReader;
 import dateline.article.Visibility;
@@ -229,6 +230,66 @@ class ForeignFoldersTest {
     }
     Files.writeString(lines, line(1) + line(2));
     assertThat(run().lost()).isEmpty();
+  }
+
+  @Test
+  void anArticleThatExpiresGoesWithTheNextLook() throws Exception {
+    Instant[] now = {Instant.parse("2026-12-01T00:00:00Z")};
+    SeedReader reader =
+        new SeedReader(ZoneId.of("UTC"), Visibility.ALL, Conventions.USUAL, () -> now[0]);
+    run = new IndexRun(new SeedFolder(seeds), reader, engine, () -> now[0]);
+    Files.writeString(
+        seeds.resolve("offer.md"),
+        "---\ntitle: Offer\ndate: 2026-11-30\nexpiryDate: 2026-12-02\n---\n");
+    Files.writeString(
+        seeds.resolve("news.jsonl"),
+        line(1) + line(2).replace("}", ",\"expiryDate\":\"2026-12-03\"}"));
+    Files.writeString(seeds.resolve("z.md"), "---\ntitle: Z\ndate: 2026-11-30\ntags: [a]\n---\n");
+    run();
+    assertThat(titles()).hasSize(4);
+    assertThat(run().committed()).isFalse();
+
+    now[0] = Instant.parse("2026-12-02T00:00:00Z");
+    RunReport report = run();
+    assertThat(report.hidden()).isEqualTo(1);
+    assertThat(titles()).containsExactlyInAnyOrder("Z", "Ferry 1", "Ferry 2");
+
+    now[0] = Instant.parse("2026-12-04T00:00:00Z");
+    run = new IndexRun(new SeedFolder(seeds), reader, engine, () -> now[0]); // another process
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Z", "Ferry 1");
+    assertThat(run().committed()).isFalse();
+  }
+
+  @Test
+  void whatStandsAroundAFoldersArticlesIsNotIndexed() throws Exception {
+    Files.writeString(seeds.resolve("z.md"), "# Z\n\nText.\n");
+    Files.writeString(seeds.resolve("README.md"), "# How to build\n");
+    for (String folder : List.of("node_modules/x", "_site", "_layouts", ".cache")) {
+      Files.createDirectories(seeds.resolve(folder));
+      Files.writeString(seeds.resolve(folder).resolve("a.md"), "# Not news\n");
+    }
+    for (int i = 0; i < 2; i++) {
+      RunReport report = run();
+      assertThat(report.passedOver()).containsExactly("README.md");
+      assertThat(report.scanned()).isEqualTo(1);
+      assertThat(titles()).containsExactly("Z");
+    }
+    Files.writeString(seeds.resolve("z.md"), "---\ntitle: Z\n---\n");
+    Files.move(seeds.resolve("z.md"), seeds.resolve("LICENSE.md"));
+    run();
+    assertThat(titles()).as("with a front matter").containsExactly("Z");
+    Files.writeString(seeds.resolve("LICENSE.md"), "# Apache\n");
+    run();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsToldWithTheWayOut() throws Exception {
+    Path lines = Files.writeString(seeds.resolve("news.jsonl"), line(1));
+    assertThatThrownBy(() -> new SeedFolder(lines).list())
+        .hasMessageContaining("is a file; seeds are a folder")
+        .hasMessageContaining("dateline import " + lines);
   }
 
   @Test
