@@ -119,8 +119,8 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /**
-   * Line by line, so that a file of any size takes no memory; as bytes, so that the reader sees what
-   * is no UTF-8. Where the rest cannot be read, that is told as a line of its own.
+   * Line by line, so that a file of any size takes no memory; as bytes, so that the reader sees
+   * what is no UTF-8. Where the rest cannot be read, that is told as a line of its own.
    */
   private void lines(SeedReader reader, InputStream in, String path, Path seeds) {
     int number = 0;

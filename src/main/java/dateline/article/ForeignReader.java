@@ -46,11 +46,13 @@ final class ForeignReader {
   private static final Pattern IS_LINES = Pattern.compile("(?i).*\\.(jsonl|ndjson)");
   private static final Pattern IS_XML = Pattern.compile("(?i).*\\.(xml|rss|atom)");
 
+  private final ForeignSigns signs;
   private final ForeignKeys keys;
   private final ZoneId zone;
   private final Visibility visibility;
 
-  ForeignReader(ForeignKeys keys, ZoneId zone, Visibility visibility) {
+  ForeignReader(ForeignSigns signs, ForeignKeys keys, ZoneId zone, Visibility visibility) {
+    this.signs = signs;
     this.keys = keys;
     this.zone = zone;
     this.visibility = visibility;
@@ -119,12 +121,12 @@ final class ForeignReader {
     } catch (BadSeedException e) {
       return null;
     }
-    return keys.areIn(path, seed) ? one(path, text, seed, "", modified) : null;
+    return signs.areIn(path, seed) ? one(path, text, seed, "", modified) : null;
   }
 
   /** Whether a front matter between lines of {@code ---} is another generator's. */
   boolean takesFront(String path, Mapping seed) {
-    return keys.areIn(path, seed);
+    return signs.areIn(path, seed);
   }
 
   /** Reads a file of one article. */
@@ -142,7 +144,8 @@ final class ForeignReader {
     if (parser.hides(ours)) return new Reading.Hidden(path, parser.id(ours));
     List<Article> articles = parser.parse(ours, html(path, body));
     askForProvider(seed, articles.get(0), source, warnings);
-    return accepted(new Seed(path, articles), warnings, keys.unknown(seed), Losses.NONE, keys.expiry(seed));
+    return accepted(
+        new Seed(path, articles), warnings, signs.unknown(seed), Losses.NONE, keys.expiry(seed));
   }
 
   private Around around(
@@ -173,7 +176,7 @@ final class ForeignReader {
     if (items instanceof Sequence list) {
       return several(Source.of(path, text), entries(FeedFile.entries(one, list)).iterator());
     }
-    if (!keys.tellAnArticle(one)) throw noArticle(one.place()); // package.json and the like
+    if (!signs.tellAnArticle(one)) throw noArticle(one.place()); // package.json and the like
     return one(path, text, one, "", modified);
   }
 
@@ -243,7 +246,7 @@ final class ForeignReader {
         if (entry(source, seed, articles, withheld, warnings)) {
           until = earlier(until, keys.expiry(seed));
         }
-        unknown.addAll(keys.unknown(seed));
+        unknown.addAll(signs.unknown(seed));
       } catch (BadSeedException e) {
         lost.add(source.problem(e.place(), e.reason()));
       }
@@ -289,8 +292,9 @@ final class ForeignReader {
 
   private void askForProvider(
       Mapping seed, Article article, Source source, List<SeedProblem> warnings) {
-    if (!article.provider().equals(Provider.UNKNOWN) || keys.areMeantAsTheyAre(seed)) return;
-    String way = "provider: unknown; name the site (--provider NAME) or its address (--base-url URL)";
+    if (!article.provider().equals(Provider.UNKNOWN) || signs.areMeantAsTheyAre(seed)) return;
+    String way =
+        "provider: unknown; name the site (--provider NAME) or its address (--base-url URL)";
     warnings.add(source.problem(seed.place(), way));
   }
 

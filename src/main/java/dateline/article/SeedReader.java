@@ -28,7 +28,10 @@ public final class SeedReader {
   /** Files above this size are rejected without being read: 1 MiB. */
   public static final int MAX_FILE_BYTES = 1 << 20;
 
-  /** The same of files of several articles: 16 MiB, some 20,000 articles, which are in memory at once. */
+  /**
+   * The same of files of several articles: 16 MiB, some 20,000 articles, which are in memory at
+   * once.
+   */
   private static final int MAX_SET_BYTES = 16 << 20;
 
   /** In a file that cannot be read, too, what is doubtful stays hidden. */
@@ -59,8 +62,9 @@ public final class SeedReader {
     this.zone = zone;
     this.visibility = visibility;
     this.conventions = conventions;
-    ForeignKeys keys = new ForeignKeys(conventions, zone, clock);
-    this.foreign = new ForeignReader(keys, zone, visibility);
+    ForeignSigns signs = new ForeignSigns(conventions);
+    ForeignKeys keys = new ForeignKeys(conventions, signs, zone, clock);
+    this.foreign = new ForeignReader(signs, keys, zone, visibility);
   }
 
   /** Above how many bytes the file at this path is not read. */

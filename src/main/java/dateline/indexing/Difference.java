@@ -378,7 +378,13 @@ final class Difference {
       note(path, held, told, SeedProblem.ofFile(path, "cannot be indexed: " + e.getMessage()));
       return;
     }
-    count(accepted, new Ledger.Entry(new SeedState(fingerprint, false, accepted.seed().told()), told, null, accepted.lost()));
+    count(
+        accepted,
+        new Ledger.Entry(
+            new SeedState(fingerprint, false, accepted.seed().told()),
+            told,
+            null,
+            accepted.lost()));
   }
 
   private synchronized void count(Reading.Accepted accepted, Ledger.Entry entry) {

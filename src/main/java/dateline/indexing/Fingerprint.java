@@ -40,6 +40,8 @@ record Fingerprint(String digest, boolean loses, @Nullable Instant until) {
 
   @Override
   public String toString() {
-    return digest + (loses ? LOSES : "") + (until == null ? "" : "" + UNTIL + until.getEpochSecond());
+    return digest
+        + (loses ? LOSES : "")
+        + (until == null ? "" : "" + UNTIL + until.getEpochSecond());
   }
 }

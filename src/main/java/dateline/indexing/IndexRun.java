@@ -159,7 +159,8 @@ public final class IndexRun {
   private long remove(List<String> gone, Difference difference, Ledger ledger, boolean patient)
       throws IOException {
     List<String> held = gone.stream().filter(ledger::isHeld).toList();
-    Duration wait = patient && ledger.alsoElsewhere(held) < ledger.articles(held) ? settled : Duration.ZERO;
+    Duration wait =
+        patient && ledger.alsoElsewhere(held) < ledger.articles(held) ? settled : Duration.ZERO;
     Instant now = clock.instant();
     if (isUnread(difference, ledger, now)) wait = LONGEST_WAIT;
     long removed = 0;

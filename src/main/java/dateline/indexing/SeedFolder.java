@@ -173,7 +173,9 @@ public final class SeedFolder {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether it is hidden, an editor's, or a folder that never holds what somebody wrote to be read. */
+  /**
+   * Whether it is hidden, an editor's, or a folder that never holds what somebody wrote to be read.
+   */
   static boolean isPassedOver(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(".")

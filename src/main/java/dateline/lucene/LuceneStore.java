@@ -276,8 +276,7 @@ final class LuceneStore implements ArticleStore, Closeable {
   public void hide(String path, Set<String> ids, String fingerprint) throws IOException {
     List<Document> documents = new ArrayList<>();
     for (String id : ids) {
-      SeedState state =
-          documents.isEmpty() ? new SeedState(fingerprint, true, ids.size()) : null;
+      SeedState state = documents.isEmpty() ? new SeedState(fingerprint, true, ids.size()) : null;
       documents.add(ArticleDocument.hidden(path, documents.size(), id, state));
     }
     change(

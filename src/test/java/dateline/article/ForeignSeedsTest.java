@@ -297,7 +297,11 @@ class ForeignSeedsTest {
   @Test
   void aWrongLinkDoesNotHideARightOne() {
     String front =
-        yaml("title: T", "tags: [a]", "canonical: \"ftp://a.example/1\"", "url: https://a.example/2");
+        yaml(
+            "title: T",
+            "tags: [a]",
+            "canonical: \"ftp://a.example/1\"",
+            "url: https://a.example/2");
     assertThat(article("x.md", front).url()).isEqualTo("https://a.example/2");
     assertThat(warnings("x.md", front))
         .contains("canonical: \"ftp://a.example/1\" is no http(s) link; left out");
@@ -306,7 +310,11 @@ class ForeignSeedsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "README.md", "docs/Readme.de.md", "LICENSE.txt", "CONTRIBUTING.markdown", "CHANGELOG.md"
+        "README.md",
+        "docs/Readme.de.md",
+        "LICENSE.txt",
+        "CONTRIBUTING.markdown",
+        "CHANGELOG.md"
       })
   void whatTellsOfTheFolderIsPassedOver(String path) {
     for (String text : List.of("# Our site\n\nHow to build it.\n", "Build it with make.\n")) {
@@ -319,7 +327,8 @@ class ForeignSeedsTest {
 
   @Test
   void keysOfLayoutsAreNotNamedOthersAre() {
-    String front = yaml("title: T", "date: 2021-05-02", "id: 7", "layout: post", "toc: true", "odd: 1");
+    String front =
+        yaml("title: T", "date: 2021-05-02", "id: 7", "layout: post", "toc: true", "odd: 1");
     assertThat(accepted("x.md", front).unknownKeys()).containsExactly("odd");
   }
 

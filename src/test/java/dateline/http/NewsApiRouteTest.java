@@ -131,7 +131,8 @@ class NewsApiRouteTest {
   void aMistakeIsToldWithWhatWasGivenAndWhatIsMeantAsNewsApiWritesIt() {
     JsonNode error = NewsServer.json(server.get("/v2/everything?q=ferry&sortBy=newest"));
     assertThat(error.get("message").asString())
-        .isEqualTo("'sortBy' must be one of [popularity, publishedAt, relevancy]. It was \"newest\".");
+        .isEqualTo(
+            "'sortBy' must be one of [popularity, publishedAt, relevancy]. It was \"newest\".");
     assertThat(server.get("/v2/everything?q=ferry&sortBy=PUBLISHEDAT").statusCode()).isEqualTo(200);
   }
 

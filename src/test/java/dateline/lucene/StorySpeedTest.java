@@ -1,13 +1,13 @@
 package dateline.lucene;
 
 import dateline.article.Article;
-import dateline.engine.SeedState;
 import dateline.article.ArticleField;
 import dateline.article.Copy;
 import dateline.article.Seed;
 import dateline.bench.ManyNews;
 import dateline.engine.Engine;
 import dateline.engine.Ranking;
+import dateline.engine.SeedState;
 import dateline.fixtures.TestEngine;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Counted;
