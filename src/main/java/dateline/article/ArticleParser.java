@@ -101,7 +101,7 @@ final class ArticleParser {
     return !isOneOf(published, NO) && !doubted(m, "published", "taken as false");
   }
 
-  /** Of several values of {@code draft} the one that hides, if any does. */
+  /** Of several flags of a draft the one that hides, if any does. */
   static @Nullable YamlValue hiding(List<YamlValue> drafts) {
     for (YamlValue each : drafts) {
       boolean isNull = each instanceof Scalar scalar && scalar.isNull();

@@ -161,19 +161,21 @@ final class Difference {
     }
     String digest = digest(bytes);
     Fingerprint before = held == null ? null : Fingerprint.parse(held.fingerprint());
-    boolean same = before != null && before.digest().equals(digest) && !before.isExpired(now);
-    if (same && !before.loses()) {
-      keep(path, new Ledger.Entry(held, told, null));
+    if (before != null && before.digest().equals(digest) && !before.isExpired(now)) {
+      List<SeedProblem> lost = before.loses() ? read(path, bytes, file).lost() : List.of();
+      keep(path, new Ledger.Entry(held, told, null, lost));
       return;
     }
-    Reading reading = reader.read(path, bytes, () -> SeedFolder.written(file));
-    if (same) {
-      keep(path, new Ledger.Entry(held, told, null, reading.lost()));
-    } else if (patient && isBroken(reading) && stamp.isYoung(now)) {
+    Reading reading = read(path, bytes, file);
+    if (patient && isBroken(reading) && stamp.isYoung(now)) {
       leave(path);
     } else {
       take(reading, Fingerprint.of(digest, reading).toString(), held, told);
     }
+  }
+
+  private Reading read(String path, byte[] bytes, Path file) {
+    return reader.read(path, bytes, () -> SeedFolder.written(file));
   }
 
   private boolean isExpired(@Nullable SeedState held) {
