@@ -31,11 +31,11 @@ final class Lookup {
   /** All that stands under this key, wherever it may; also what is empty. */
   static List<YamlValue> all(Mapping seed, String key) {
     List<YamlValue> values = new ArrayList<>();
-    if (seed.get(key) instanceof YamlValue value) values.add(value);
+    YamlValue here = seed.get(key);
+    if (here != null) values.add(here);
     for (String outer : WITHIN) {
-      if (seed.get(outer) instanceof Mapping inner && inner.get(key) instanceof YamlValue value) {
-        values.add(value);
-      }
+      YamlValue within = seed.get(outer) instanceof Mapping inner ? inner.get(key) : null;
+      if (within != null) values.add(within);
     }
     return values;
   }
