@@ -67,7 +67,8 @@ final class DoctorCommand implements Callable<Integer> {
             warnings.addAll(accepted.warnings());
           }
           case Reading.Rejected it -> rejected.add(it.problem());
-          case Reading.Hidden hidden -> {}
+          case Reading.PassedOver passedOver -> {}
+          case Reading.Hidden hidden -> warnings.addAll(hidden.lost());
         }
       }
       say(

@@ -7,19 +7,21 @@ import dateline.article.SeedProblem;
 import dateline.article.SeedReader;
 import dateline.article.SeedWriter;
 import dateline.indexing.SeedFolder;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +58,9 @@ final class ImportCommand implements Callable<Integer> {
   private int kept = 0;
   private int more = 0;
 
+  /** What this import wrote or found there, by the id of its article: two are never one file. */
+  private final Map<Path, String> taken = new HashMap<>();
+
   @Override
   public Integer call() throws IOException {
     Settings settings = options.load(seedOptions.flags());
@@ -71,8 +76,9 @@ final class ImportCommand implements Callable<Integer> {
     } else if (Files.isDirectory(Path.of(source))) {
       folder(reader, Path.of(source), seeds);
     } else if (source.matches("(?i).*\\.(jsonl|ndjson)")) {
+      String name = String.valueOf(Path.of(source).getFileName());
       try (var in = Files.newInputStream(Path.of(source))) {
-        lines(reader, in, String.valueOf(Path.of(source).getFileName()), seeds);
+        lines(reader, in, name, seeds);
       }
     } else {
       file(reader, String.valueOf(Path.of(source).getFileName()), Path.of(source), seeds);
@@ -97,8 +103,14 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void file(SeedReader reader, String path, Path file, Path seeds) throws IOException {
-    byte[] bytes = SeedFolder.read(file);
+  private void file(SeedReader reader, String path, Path file, Path seeds) {
+    byte[] bytes;
+    try {
+      bytes = SeedFolder.read(file);
+    } catch (IOException e) {
+      reject(SeedProblem.ofFile(path, "cannot be read: " + said(e)));
+      return;
+    }
     if (bytes.length > SeedReader.maxBytes(path)) {
       reject(SeedProblem.ofFile(path, "too large; as JSON Lines a file may have any size"));
       return;
@@ -106,15 +118,25 @@ final class ImportCommand implements Callable<Integer> {
     take(reader.read(path, bytes, () -> SeedFolder.written(file)), path, seeds);
   }
 
-  /** Line by line, so that a file of any size takes no memory. */
-  private void lines(SeedReader reader, InputStream in, String path, Path seeds)
-      throws IOException {
+  /**
+   * Line by line, so that a file of any size takes no memory; as bytes, so that the reader sees
+   * what is no UTF-8. Where the rest cannot be read, that is told as a line of its own.
+   */
+  private void lines(SeedReader reader, InputStream in, String path, Path seeds) {
     int number = 0;
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    InputStream bytes = new BufferedInputStream(in, 1 << 16);
+    while (true) {
+      byte[] line;
+      try {
+        line = line(bytes);
+      } catch (IOException e) {
+        reject(new SeedProblem(path, number + 1, 1, "cannot be read: " + said(e), ""));
+        return;
+      }
+      if (line == null) return;
       number++;
-      if (line.isBlank()) continue;
-      Reading reading = reader.read(path, line.getBytes(StandardCharsets.UTF_8));
+      if (isBlank(line)) continue;
+      Reading reading = reader.read(path, line);
       if (reading instanceof Reading.Rejected it) {
         SeedProblem here = it.problem();
         reject(new SeedProblem(path, number, here.column(), here.reason(), here.source()));
@@ -125,18 +147,42 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void take(Reading reading, String path, Path seeds) throws IOException {
+  /** The bytes up to the end of the line, or null at the end of all. */
+  private static byte @Nullable [] line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    if (next < 0) return null;
+    for (; next >= 0 && next != '\n'; next = in.read()) line.write(next);
+    return line.toByteArray();
+  }
+
+  private static boolean isBlank(byte[] line) {
+    return new String(line, StandardCharsets.ISO_8859_1).isBlank();
+  }
+
+  private static String said(IOException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  private void take(Reading reading, String path, Path seeds) {
     switch (reading) {
       case Reading.Rejected it -> reject(it.problem());
+      case Reading.PassedOver it -> {} // a site's README is none of its articles
       case Reading.Hidden it -> {
-        entries++;
-        hidden++;
+        it.lost().forEach(this::reject);
+        hide(it.ids().size());
       }
       case Reading.Accepted it -> {
         it.lost().forEach(this::reject);
+        hide(it.seed().withheld().size());
         write(it.seed().articles(), path, seeds);
       }
     }
+  }
+
+  private void hide(int articles) {
+    entries += articles;
+    hidden += articles;
   }
 
   private void reject(SeedProblem problem) {
@@ -146,7 +192,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Each article with the related ones that follow it. */
-  private void write(List<Article> articles, String path, Path seeds) throws IOException {
+  private void write(List<Article> articles, String path, Path seeds) {
     boolean several = articles.stream().filter(each -> each.origin() == Origin.SEED).count() > 1;
     boolean lines = path.matches("(?i).*\\.(json|jsonl|ndjson|xml|rss|atom)");
     for (int i = 0; i < articles.size(); ) {
@@ -156,23 +202,33 @@ final class ImportCommand implements Callable<Integer> {
         related.add(articles.get(i++));
       }
       more += related.size();
-      entries++;
       String name =
           several || lines
               ? SeedWriter.fileName(article)
               : path.replaceFirst("\\.[A-Za-z]+$", "") + ".md";
-      write(seeds.resolve(name), SeedWriter.frontMatter(article, related));
+      Path file = seeds.resolve(name);
+      if (!article.id().equals(taken.getOrDefault(file, article.id()))) {
+        String id = article.id().substring(0, 8); // a.html and a.md
+        file = seeds.resolve(name.substring(0, name.length() - ".md".length()) + "-" + id + ".md");
+      }
+      write(file, article.id(), SeedWriter.frontMatter(article, related), path);
     }
   }
 
-  private void write(Path file, String text) throws IOException {
-    if (Files.exists(file) && !force) {
+  private void write(Path file, String id, String text, String path) {
+    if (taken.put(file, id) != null || (Files.exists(file) && !force)) {
+      entries++;
       kept++;
       return;
     }
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-    written++;
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      entries++;
+      written++;
+    } catch (IOException e) {
+      reject(SeedProblem.ofFile(path, "%s cannot be written: %s".formatted(file, said(e))));
+    }
   }
 
   private void report(Settings settings) {

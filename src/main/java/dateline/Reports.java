@@ -26,6 +26,8 @@ final class Reports {
   /** Remarks said already: a server that says them again with every save is not read any more. */
   private final Set<SeedProblem> said = new HashSet<>();
 
+  private final Set<String> saidPassedOver = new HashSet<>();
+
   /** What the run before rejected; a file that was mended meanwhile and breaks again is news. */
   private Set<SeedProblem> rejected = Set.of();
 
@@ -93,6 +95,7 @@ final class Reports {
     rejects(report.rejected().stream().filter(each -> !rejected.contains(each)).toList(), report);
     heard(report);
     lost(unsaid(report.lost()));
+    passedOver(report.passedOver());
     remarks(unsaid(report.warnings()));
     if (!report.unknownKeys().isEmpty()) {
       String keys =
@@ -115,6 +118,18 @@ final class Reports {
             .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
     out.println("Indexed, with a remark (dateline doctor shows where):");
     kinds.forEach((kind, count) -> out.printf(Locale.ROOT, "  %,d × %s%n", count, kind));
+  }
+
+  private void passedOver(Set<String> paths) {
+    List<String> news =
+        paths.stream().filter(saidPassedOver::add).map(SeedProblem::printable).sorted().toList();
+    if (news.isEmpty()) return;
+    String more = news.size() > SHOWN_KEYS ? ", …" : "";
+    out.printf(
+        Locale.ROOT,
+        "Passed over, being about the folder (a front matter makes one an article): %s%s%n",
+        news.stream().limit(SHOWN_KEYS).collect(Collectors.joining(", ")),
+        more);
   }
 
   private List<SeedProblem> unsaid(List<SeedProblem> problems) {

@@ -7,6 +7,7 @@ import dateline.fixtures.ForeignSites.Generator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,52 @@ class ImportAndExportTest {
     assertThat(seed).hasContent("mine");
     assertThat(run("import", one.toString(), "--force")).isEqualTo(0);
     assertThat(Files.readString(seed)).contains("title: \"Ferry halts\"");
+  }
+
+  @Test
+  void aLineThatIsNoUtf8IsToldAndLeftOut() throws IOException {
+    Path file = folder.resolve("old.jsonl");
+    String line = "{\"title\":\"Caf\u00e9 closes\",\"url\":\"https://a.example/1\"}\n";
+    Files.write(file, (line + LINES.lines().toList().get(0)).getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(run("import", file.toString())).isEqualTo(65);
+    assertThat(out.toString()).contains("2 articles read: 1 written", "1 rejected");
+    assertThat(err.toString()).contains("old.jsonl:1:", "not UTF-8");
+  }
+
+  @Test
+  void whatCannotBeWrittenOrReadCostsNoOther() throws IOException {
+    Path site = folder.resolve("site");
+    Path inner = Files.createDirectories(site.resolve("a"));
+    Files.writeString(inner.resolve("one.md"), "# One\n\nText.\n");
+    Files.writeString(site.resolve("z.md"), "# Last\n\nText.\n");
+    Files.writeString(Files.createDirectories(seeds()).resolve("a"), "in the way of a folder");
+    assertThat(run("import", site.toString())).isEqualTo(65);
+    assertThat(out.toString()).contains("2 articles read: 1 written", "1 rejected");
+    assertThat(err.toString()).contains("a/one.md: ", "cannot be written");
+    assertThat(seeds().resolve("z.md")).exists();
+  }
+
+  @Test
+  void twoArticlesAreNeverOneFile() throws IOException {
+    Path site = Files.createDirectories(folder.resolve("site"));
+    Files.writeString(site.resolve("a.html"), "---\ntitle: Page\nlayout: x\n---\nOne");
+    Files.writeString(site.resolve("a.md"), "---\ntitle: Post\nlayout: x\n---\nTwo");
+    for (String force : List.of("--visibility=all", "--force")) {
+      assertThat(run("import", site.toString(), force)).isEqualTo(0);
+      run("index");
+      run("export");
+      assertThat(out.toString()).contains("Page", "Post");
+    }
+  }
+
+  @Test
+  void aLongTitleIsCutBetweenItsCharacters() throws IOException {
+    String title = "x" + "\uD842\uDFB7".repeat(40);
+    String line = "{\"title\":\"%s\",\"url\":\"https://a.example/1\"}".formatted(title);
+    Path file = Files.writeString(folder.resolve("one.jsonl"), line);
+    assertThat(run("import", file.toString())).isEqualTo(0);
+    assertThat(String.valueOf(only(seeds()).getFileName()))
+        .matches("x(\uD842\uDFB7){29}-[0-9a-f]{8}\\.md");
   }
 
   private static Path only(Path folder) throws IOException {

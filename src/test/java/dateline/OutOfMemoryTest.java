@@ -38,7 +38,7 @@ class OutOfMemoryTest {
       List<String> machine = List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError");
       try (DatelineProcess run =
           DatelineProcess.start(machine, seeds.folder(), index, "index")) {
-        int exit = Objects.requireNonNull(run.awaitExit(Duration.ofSeconds(120)), "hangs");
+        int exit = Objects.requireNonNull(run.awaitExit(Duration.ofMinutes(2)), "hangs");
         assertThat(exit).as(run.said()).isIn(Dateline.OK, NO_MEMORY);
         if (exit == NO_MEMORY) ended++;
       }

@@ -9,6 +9,7 @@ import dateline.fixtures.TestEngine;
 import dateline.lucene.LuceneEngine;
 import dateline.lucene.Orphans;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +45,7 @@ class StopTest {
                 seeds.folder(), index, "serve", "--port", "0", "--set", "admin.keyless=all");
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       URI address = URI.create(server.awaitAddress().orElseThrow());
-      for (int i = 0; i < 4; i++) clients.submit(() -> askOn(address.getPort(), answers));
+      for (int i = 0; i < 4; i++) clients.execute(() -> askOn(address.getPort(), answers));
       while (answers.size() < 20 && server.isAlive()) Thread.sleep(5);
       assertThat(rebuild(address)).isEqualTo(202);
       for (String signal : signals.split(" ")) server.signal(signal);
@@ -80,7 +81,7 @@ class StopTest {
             .getBytes(StandardCharsets.US_ASCII);
     while (true) {
       StringBuilder answer = new StringBuilder();
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket.getOutputStream().write(request);
         byte[] all = socket.getInputStream().readAllBytes();
         answer.append(new String(all, StandardCharsets.UTF_8));

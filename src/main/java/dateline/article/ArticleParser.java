@@ -101,6 +101,21 @@ final class ArticleParser {
     return !isOneOf(published, NO) && !doubted(m, "published", "taken as false");
   }
 
+  /** Of several flags of a draft the one that hides, if any does. */
+  static @Nullable YamlValue hiding(List<YamlValue> drafts) {
+    for (YamlValue each : drafts) {
+      boolean isNull = each instanceof Scalar scalar && scalar.isNull();
+      if (!isNull && !isOneOf(each, NO)) return each;
+    }
+    return drafts.isEmpty() ? null : drafts.get(0);
+  }
+
+  /** Of several values of {@code published} the one that takes off the list, if any does. */
+  static @Nullable YamlValue unlisting(List<YamlValue> published) {
+    for (YamlValue each : published) if (!isOneOf(each, YES)) return each;
+    return published.isEmpty() ? null : published.get(0);
+  }
+
   private static boolean isOneOf(YamlValue value, Set<String> words) {
     return value instanceof Scalar scalar && words.contains(Key.of(scalar.text()));
   }

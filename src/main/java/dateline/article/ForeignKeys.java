@@ -5,12 +5,10 @@ import dateline.article.YamlValue.Mapping;
 import dateline.article.YamlValue.Place;
 import dateline.article.YamlValue.Scalar;
 import dateline.article.YamlValue.Sequence;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,26 +26,13 @@ import org.jspecify.annotations.Nullable;
  * in {@code params}, {@code extra}, {@code seo} or {@code data}.
  */
 final class ForeignKeys {
-  /** What a front matter also gives itself away by: nobody writes these for Dateline. */
-  private static final List<String> SIGNS =
-      List.of(
-          ("slug params extra taxonomies seo layout template author authors aliases weight toc"
-                  + " permalink status")
-              .split(" "));
-
-  /** Only Dateline has these, and whoever writes them means them. */
-  private static final List<String> OURS = List.of("publisheddatetime", "originalurl", "weburl");
-
   private static final List<String> KEPT =
       List.of("type", "quality", "heat", "related", "ampweburl", "cdnampweburl");
   private static final Set<String> FLAGS =
       Set.of("true", "false", "yes", "no", "on", "off", "0", "1");
   private static final Set<String> UNFINISHED = Set.of("draft", "private", "pending", "trash");
 
-  /** {@code _posts/2013-05-06-title.md}: there a text of several words is several tags. */
-  private static final Pattern JEKYLL =
-      Pattern.compile("(?:.*/)?(?:_posts/.*|_drafts/.*|\\d{4}-\\d\\d-\\d\\d-[^/]+)");
-
+  /** In Jekyll a text of several words is several tags. */
   private static final Pattern POSTS = Pattern.compile("(?:.*/)?(?:_posts|_drafts)/.*");
 
   /** Of a single category its spaces are part of the name, also in Jekyll. */
@@ -60,57 +44,20 @@ final class ForeignKeys {
   private static final int EXCERPT = 300;
 
   private final Conventions conventions;
+  private final ForeignSigns signs;
+  private final SiteLinks links;
   private final ZoneId zone;
   private final InstantSource clock;
-  private final Set<String> known = new HashSet<>();
-  private final Set<String> signs = new HashSet<>();
-  private final Set<String> chosen;
 
   /**
    * @param clock says what has expired
    */
-  ForeignKeys(Conventions conventions, ZoneId zone, InstantSource clock) {
+  ForeignKeys(Conventions conventions, ForeignSigns signs, ZoneId zone, InstantSource clock) {
     this.conventions = conventions;
+    this.signs = signs;
+    this.links = new SiteLinks(conventions);
     this.zone = zone;
     this.clock = clock;
-    for (Field field : Field.values()) known.addAll(outer(conventions.of(field)));
-    known.addAll(List.of("slug", "path", "params", "extra", "seo", "data", "status"));
-    signs.addAll(known);
-    signs.addAll(SIGNS);
-    signs.removeAll(ArticleParser.KNOWN_KEYS);
-    signs.removeAll(List.of("path", "data"));
-    chosen = outer(conventions.chosen());
-    chosen.removeAll(ArticleParser.KNOWN_KEYS);
-  }
-
-  private static Set<String> outer(List<String> keys) {
-    Set<String> names = new HashSet<>();
-    for (String key : keys) names.add(key.split("\\.")[0].toLowerCase(Locale.ROOT));
-    return names;
-  }
-
-  /**
-   * Whether a front matter between lines of {@code ---} is not in our own format. Where its keys do
-   * not tell, the path may: many posts of Jekyll have nothing but a title.
-   */
-  boolean areIn(String path, Mapping seed) {
-    Set<String> written = seed.entries().keySet();
-    if (areOurs(seed)) return !chosen.isEmpty() && written.stream().anyMatch(chosen::contains);
-    for (String key : written) if (signs.contains(key)) return true;
-    return JEKYLL.matcher(path).matches();
-  }
-
-  private static boolean areOurs(Mapping seed) {
-    for (String key : OURS) if (seed.entries().containsKey(key)) return true;
-    return false;
-  }
-
-  /** The keys that mean nothing here. */
-  Set<String> unknown(Mapping seed) {
-    Set<String> unknown = new HashSet<>(seed.entries().keySet());
-    unknown.removeAll(known);
-    unknown.removeAll(ArticleParser.KNOWN_KEYS);
-    return unknown;
   }
 
   /**
@@ -141,7 +88,7 @@ final class ForeignKeys {
    * @param warn hears what was guessed or left out
    */
   Mapping toOurs(Mapping seed, Around around, BiConsumer<Place, String> warn) {
-    if (areOurs(seed) && chosen.isEmpty()) return seed;
+    if (signs.areMeantAsTheyAre(seed)) return seed;
     Map<String, YamlValue> ours = new LinkedHashMap<>();
     for (String key : KEPT) put(ours, key, Lookup.first(seed, List.of(key)));
     put(ours, "title", title(seed, around, warn));
@@ -149,29 +96,27 @@ final class ForeignKeys {
     put(ours, "publisheddatetime", published(seed, around, warn));
     put(ours, "topics", topics(seed, around.path));
     put(ours, "category", firstOf(Lookup.first(seed, conventions.of(Field.CATEGORY))));
-    put(ours, "images", images(seed, around));
-    put(ours, "weburl", url(seed, around));
+    put(ours, "images", links.images(seed, around.path));
+    put(ours, "weburl", links.article(seed, around, warn));
     put(ours, "provider", provider(seed, ours.containsKey("weburl")));
     put(ours, "locale", locale(seed, around));
     put(ours, "draft", draft(seed, around.path));
-    YamlValue listed = Lookup.first(seed, List.of("published"));
-    boolean date = listed instanceof Scalar it && ForeignDate.parse(it.text(), zone) != null;
-    if (!date) put(ours, "published", listed);
+    List<YamlValue> listed = Lookup.all(seed, "published");
+    listed.removeIf(each -> isEmptyOrDate(each));
+    put(ours, "published", ArticleParser.unlisting(listed));
     return new Mapping(seed.place(), ours);
   }
 
-  private static void put(Map<String, YamlValue> ours, String key, @Nullable YamlValue value) {
+  private boolean isEmptyOrDate(YamlValue value) {
+    return value instanceof Scalar it
+        && (it.isNull() || it.text().isBlank() || ForeignDate.parse(it.text(), zone) != null);
+  }
+
+  static void put(Map<String, YamlValue> ours, String key, @Nullable YamlValue value) {
     if (value != null) ours.put(key, value);
   }
 
   // ---- one field each
-
-  /** Whether an object says more than any file of JSON might: a title, and when, where or what. */
-  boolean tellAnArticle(Mapping seed) {
-    return scalar(seed, Field.TITLE) != null
-        && Stream.of(Field.DATE, Field.URL, Field.BODY)
-            .anyMatch(field -> Lookup.first(seed, conventions.of(field)) != null);
-  }
 
   private @Nullable YamlValue title(Mapping seed, Around around, BiConsumer<Place, String> warn) {
     Scalar title = scalar(seed, Field.TITLE);
@@ -250,13 +195,18 @@ final class ForeignKeys {
       if (date != null) return instant(scalar.place(), date);
       boolean flag = key.equals("published") && FLAGS.contains(Key.of(scalar.text()));
       if (flag) continue;
-      String shown =
-          scalar.text().length() > 100 ? scalar.text().substring(0, 100) + "…" : scalar.text();
       warn.accept(
           scalar.place(),
-          "%s: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out".formatted(key, shown));
+          "%s: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out"
+              .formatted(key, shown(scalar)));
     }
     return null;
+  }
+
+  /** A value as a remark quotes it. */
+  static String shown(Scalar scalar) {
+    String text = scalar.text();
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
   }
 
   private static Scalar instant(Place place, Instant instant) {
@@ -293,69 +243,6 @@ final class ForeignKeys {
     return text(seed.place(), conventions.provider());
   }
 
-  private @Nullable YamlValue url(Mapping seed, Around around) {
-    for (String key : conventions.of(Field.URL)) {
-      if (!(Lookup.first(seed, List.of(key)) instanceof Scalar scalar)) continue;
-      if (scalar.text().contains("://")) return scalar;
-      String link = scalar.text().contains("/:") ? null : resolved(scalar.text(), "");
-      if (link != null) return text(scalar.place(), link);
-    }
-    if (!around.alone) return null;
-    if (Lookup.first(seed, List.of("path")) instanceof Scalar path) {
-      String link = resolved(path.text(), "");
-      if (link != null) return text(path.place(), link);
-    }
-    if (Lookup.first(seed, List.of("slug")) instanceof Scalar slug) {
-      String link = resolved(slug.text() + "/", folder(around.path));
-      if (link != null) return text(slug.place(), link);
-    }
-    return null;
-  }
-
-  private static String folder(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1);
-  }
-
-  /** A link of the site, or null where the site is not known. */
-  private @Nullable String resolved(String relative, String folder) {
-    String site = conventions.site();
-    if (site == null || relative.isBlank()) return null;
-    try {
-      return URI.create(site + folder).resolve(relative.strip().replace(" ", "%20")).toString();
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private @Nullable YamlValue images(Mapping seed, Around around) {
-    YamlValue given = Lookup.first(seed, conventions.of(Field.IMAGE));
-    if (given == null) return null;
-    List<YamlValue> items = given instanceof Sequence list ? list.items() : List.of(given);
-    List<YamlValue> images = new ArrayList<>();
-    for (YamlValue item : items) image(item, around.path, images);
-    return images.isEmpty() ? null : new Sequence(given.place(), List.copyOf(images));
-  }
-
-  private void image(YamlValue item, String path, List<YamlValue> into) {
-    Scalar address = item instanceof Scalar scalar && !scalar.isNull() ? scalar : null;
-    Map<String, YamlValue> image = new LinkedHashMap<>();
-    if (item instanceof Mapping mapping) {
-      for (String key : List.of("url", "src", "image", "path", "href")) {
-        if (address == null && mapping.get(key) instanceof Scalar it && !it.isNull()) address = it;
-      }
-      for (String key : List.of("width", "height")) put(image, key, mapping.get(key));
-      for (String key : List.of("title", "caption", "alt")) {
-        if (mapping.get(key) instanceof Scalar title) image.putIfAbsent("title", title);
-      }
-    }
-    if (address == null) return;
-    boolean whole = address.text().contains("://");
-    String link = whole ? address.text() : resolved(address.text(), folder(path));
-    if (link == null) return;
-    image.put("url", text(address.place(), link));
-    into.add(new Mapping(item.place(), image));
-  }
-
   private @Nullable YamlValue locale(Mapping seed, Around around) {
     Scalar given = scalar(seed, Field.LANGUAGE);
     if (given != null || !around.alone) return given;
@@ -368,13 +255,19 @@ final class ForeignKeys {
     boolean unfinished =
         path.startsWith("_drafts/")
             || path.contains("/_drafts/")
-            || (Lookup.first(seed, List.of("status")) instanceof Scalar status
-                && UNFINISHED.contains(Key.of(status.text())));
-    Scalar expiry = scalar(seed, Field.EXPIRY);
-    Instant end = expiry == null ? null : ForeignDate.parse(expiry.text(), zone);
+            || Lookup.all(seed, "status").stream()
+                .anyMatch(it -> it instanceof Scalar s && UNFINISHED.contains(Key.of(s.text())));
+    Instant end = expiry(seed);
     boolean expired = end != null && !clock.instant().isBefore(end);
     if (unfinished || expired) return text(seed.place(), "true");
-    return Lookup.first(seed, List.of("draft"));
+    return ArticleParser.hiding(Lookup.all(seed, "draft"));
+  }
+
+  /** From when on it may not be shown; null where it always may, as far as that goes. */
+  @Nullable Instant expiry(Mapping seed) {
+    if (signs.areMeantAsTheyAre(seed)) return null;
+    Scalar expiry = scalar(seed, Field.EXPIRY);
+    return expiry == null ? null : ForeignDate.parse(expiry.text(), zone);
   }
 
   // ---- where a key may stand
@@ -386,7 +279,7 @@ final class ForeignKeys {
     return null;
   }
 
-  private static Scalar text(Place place, String text) {
+  static Scalar text(Place place, String text) {
     return new Scalar(place, text, false);
   }
 }

@@ -1,6 +1,7 @@
 package dateline.article;
 
 import dateline.article.ForeignKeys.Around;
+import dateline.article.Reading.Losses;
 import dateline.article.YamlValue.Mapping;
 import dateline.article.YamlValue.Place;
 import dateline.article.YamlValue.Sequence;
@@ -8,13 +9,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +35,24 @@ final class ForeignReader {
   private static final Pattern SAYS_UNLISTED =
       Pattern.compile("(?im)^[\\s{,]*\"?published\"?\\s*[:=]\\s*\"?(false|no|off)\\b");
 
+  /** Without a front matter; with one they are articles as others. */
+  private static final Pattern ABOUT_THE_FOLDER =
+      Pattern.compile(
+          "(?:.*/)?(?:(?i:readme|licen[sc]e|contributing|changelog|code[_-]of[_-]conduct)|COPYING"
+              + "|NOTICE|CONTRIBUTORS|CHANGES|HISTORY|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS"
+              + "|CREDITS|TODO|INSTALL|UPGRADING|AGENTS|CLAUDE|(?:ISSUE|PULL_REQUEST)_TEMPLATE)"
+              + "(?:[._-][A-Za-z]{2}(?:-[A-Za-z]{2})?)?\\.(?:md|markdown|mdx|txt|html)");
+
   private static final Pattern IS_LINES = Pattern.compile("(?i).*\\.(jsonl|ndjson)");
   private static final Pattern IS_XML = Pattern.compile("(?i).*\\.(xml|rss|atom)");
 
+  private final ForeignSigns signs;
   private final ForeignKeys keys;
   private final ZoneId zone;
   private final Visibility visibility;
 
-  ForeignReader(ForeignKeys keys, ZoneId zone, Visibility visibility) {
+  ForeignReader(ForeignSigns signs, ForeignKeys keys, ZoneId zone, Visibility visibility) {
+    this.signs = signs;
     this.keys = keys;
     this.zone = zone;
     this.visibility = visibility;
@@ -55,6 +70,7 @@ final class ForeignReader {
     if (text.startsWith("---", start)) return false;
     return text.startsWith("+++", start)
         || isSet(path)
+        || ABOUT_THE_FOLDER.matcher(path).matches()
         || (Markdown.isIn(path)
             && (text.startsWith("{", start) || !Markdown.heading(text.substring(start)).isEmpty()));
   }
@@ -65,10 +81,11 @@ final class ForeignReader {
     if (text.startsWith("+++")) return toml(path, text, modified);
     if (IS_LINES.matcher(path).matches()) return lines(path, text);
     if (IS_XML.matcher(path).matches()) {
-      return several(Source.of(path, text), entries(FeedFile.read(text)));
+      return several(Source.of(path, text), entries(FeedFile.read(text)).iterator());
     }
     if (isSet(path)) return json(path, text, modified);
     if (!text.startsWith("{")) {
+      if (ABOUT_THE_FOLDER.matcher(path).matches()) return new Reading.PassedOver(path);
       Mapping nothing = new Mapping(new Place(1, 1), new LinkedHashMap<>());
       return one(path, text, nothing, text, modified);
     }
@@ -104,12 +121,12 @@ final class ForeignReader {
     } catch (BadSeedException e) {
       return null;
     }
-    return keys.areIn(path, seed) ? one(path, text, seed, "", modified) : null;
+    return signs.areIn(path, seed) ? one(path, text, seed, "", modified) : null;
   }
 
   /** Whether a front matter between lines of {@code ---} is another generator's. */
   boolean takesFront(String path, Mapping seed) {
-    return keys.areIn(path, seed);
+    return signs.areIn(path, seed);
   }
 
   /** Reads a file of one article. */
@@ -126,7 +143,9 @@ final class ForeignReader {
             (place, reason) -> warnings.add(source.problem(place, reason)));
     if (parser.hides(ours)) return new Reading.Hidden(path, parser.id(ours));
     List<Article> articles = parser.parse(ours, html(path, body));
-    return accepted(path, articles, warnings, List.of(), keys.unknown(seed));
+    askForProvider(seed, articles.get(0), source, warnings);
+    return accepted(
+        new Seed(path, articles), warnings, signs.unknown(seed), Losses.NONE, keys.expiry(seed));
   }
 
   private Around around(
@@ -147,7 +166,7 @@ final class ForeignReader {
   private Reading json(String path, String text, Supplier<@Nullable Instant> modified) {
     JacksonValues.Read read = JacksonValues.json(text, 1);
     if (read.value() instanceof Sequence list) {
-      return several(Source.of(path, text), entries(list.items()));
+      return several(Source.of(path, text), entries(list.items()).iterator());
     }
     if (!(read.value() instanceof Mapping one)) throw noArticle(read.value().place());
     if (!text.substring(read.end()).isBlank()) {
@@ -155,9 +174,9 @@ final class ForeignReader {
     }
     YamlValue items = FeedFile.items(one);
     if (items instanceof Sequence list) {
-      return several(Source.of(path, text), entries(FeedFile.entries(one, list)));
+      return several(Source.of(path, text), entries(FeedFile.entries(one, list)).iterator());
     }
-    if (!keys.tellAnArticle(one)) throw noArticle(one.place()); // package.json and the like
+    if (!signs.tellAnArticle(one)) throw noArticle(one.place()); // package.json and the like
     return one(path, text, one, "", modified);
   }
 
@@ -178,37 +197,43 @@ final class ForeignReader {
 
   private Reading lines(String path, String text) {
     Source source = Source.of(path, text);
-    List<Entry> entries = new ArrayList<>();
-    int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      number++;
-      if (line.isBlank()) continue;
-      try {
-        JacksonValues.Read read = JacksonValues.json(line, number);
-        String rest = line.substring(read.end());
-        if (!(read.value() instanceof Mapping mapping)) throw noArticle(new Place(number, 1));
-        if (!rest.isBlank()) {
-          throw new BadSeedException(
-              new Place(number, read.end() + 1), "more than one object on a line; break it here");
-        }
-        entries.add(new Entry(mapping, null));
-      } catch (BadSeedException e) {
-        entries.add(new Entry(null, source.problem(e.place(), e.reason())));
-      }
-    }
-    return several(source, entries);
+    // One by one: the values of a line take ten times its room, and are not needed any more then.
+    Stream<Entry> entries =
+        IntStream.range(0, source.lines.size())
+            .filter(i -> !source.lines.get(i).isBlank())
+            .mapToObj(i -> line(source, i + 1));
+    return several(source, entries.iterator());
   }
 
-  private Reading several(Source source, List<Entry> entries) {
+  private static Entry line(Source source, int number) {
+    String line = source.lines.get(number - 1);
+    try {
+      JacksonValues.Read read = JacksonValues.json(line, number);
+      if (!(read.value() instanceof Mapping mapping)) throw noArticle(new Place(number, 1));
+      if (!line.substring(read.end()).isBlank()) {
+        throw new BadSeedException(
+            new Place(number, read.end() + 1), "more than one object on a line; break it here");
+      }
+      return new Entry(mapping, null);
+    } catch (BadSeedException e) {
+      return new Entry(null, source.problem(e.place(), e.reason()));
+    }
+  }
+
+  private Reading several(Source source, Iterator<Entry> entries) {
     String path = source.path;
     List<SeedProblem> lost = new ArrayList<>();
     List<SeedProblem> warnings = new ArrayList<>();
     Set<String> unknown = new TreeSet<>();
     List<Article> articles = new ArrayList<>();
-    String hidden = "";
+    Set<String> withheld = new LinkedHashSet<>();
+    Instant until = null;
     int number = 0;
-    for (Entry entry : entries) {
+    boolean atEnd = false;
+    while (entries.hasNext()) {
+      Entry entry = entries.next();
       number++;
+      atEnd = entry.problem != null;
       Mapping seed = entry.mapping;
       if (seed == null) {
         lost.add(
@@ -218,23 +243,36 @@ final class ForeignReader {
         continue;
       }
       try {
-        String id = entry(source, seed, articles, warnings);
-        if (!id.isEmpty()) hidden = id;
-        unknown.addAll(keys.unknown(seed));
+        if (entry(source, seed, articles, withheld, warnings)) {
+          until = earlier(until, keys.expiry(seed));
+        }
+        unknown.addAll(signs.unknown(seed));
       } catch (BadSeedException e) {
         lost.add(source.problem(e.place(), e.reason()));
       }
     }
-    if (!articles.isEmpty()) return accepted(path, articles, warnings, lost, unknown);
-    if (!hidden.isEmpty()) return new Reading.Hidden(path, hidden);
+    Losses losses = new Losses(lost, atEnd);
+    if (!articles.isEmpty()) {
+      return accepted(new Seed(path, articles, withheld), warnings, unknown, losses, until);
+    }
+    if (!withheld.isEmpty()) return new Reading.Hidden(path, withheld, losses);
     SeedProblem first =
         lost.isEmpty() ? SeedProblem.ofFile(path, "no article in it; remove it") : lost.get(0);
     return new Reading.Rejected(first, false);
   }
 
-  /** Adds what an entry tells; where nobody may see that, returns its id, else the empty text. */
-  private String entry(
-      Source source, Mapping seed, List<Article> into, List<SeedProblem> warnings) {
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) return one == null ? other : one;
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** Adds what an entry tells; where nobody may see that, its id, and says false. */
+  private boolean entry(
+      Source source,
+      Mapping seed,
+      List<Article> into,
+      Set<String> withheld,
+      List<SeedProblem> warnings) {
     String path = source.path;
     String body = keys.body(seed);
     Mapping ours =
@@ -243,9 +281,21 @@ final class ForeignReader {
             around(path, body, () -> null, false),
             (place, reason) -> warnings.add(source.problem(place, reason)));
     ArticleParser parser = parser(path + "#" + name(seed, ours), source, warnings);
-    if (parser.hides(ours)) return parser.id(ours);
-    into.addAll(parser.parse(ours, body));
-    return "";
+    if (parser.hides(ours)) {
+      withheld.add(parser.id(ours));
+      return false;
+    }
+    List<Article> told = parser.parse(ours, body);
+    askForProvider(seed, told.get(0), source, warnings);
+    return into.addAll(told);
+  }
+
+  private void askForProvider(
+      Mapping seed, Article article, Source source, List<SeedProblem> warnings) {
+    if (!article.provider().equals(Provider.UNKNOWN) || signs.areMeantAsTheyAre(seed)) return;
+    String way =
+        "provider: unknown; name the site (--provider NAME) or its address (--base-url URL)";
+    warnings.add(source.problem(seed.place(), way));
   }
 
   /** What tells an entry without a link from the others, wherever in the file it stands. */
@@ -289,15 +339,15 @@ final class ForeignReader {
   }
 
   private static Reading accepted(
-      String path,
-      List<Article> articles,
+      Seed seed,
       List<SeedProblem> warnings,
-      List<SeedProblem> lost,
-      Set<String> unknown) {
+      Set<String> unknown,
+      Losses losses,
+      @Nullable Instant until) {
     Comparator<SeedProblem> inOrder =
         Comparator.comparingInt(SeedProblem::line).thenComparingInt(SeedProblem::column);
     warnings.sort(inOrder);
-    return new Reading.Accepted(new Seed(path, articles), warnings, unknown, lost);
+    return new Reading.Accepted(seed, warnings, unknown, losses, until);
   }
 
   /** Whether a text that cannot be read still says that its article must not be shown. */

@@ -41,6 +41,24 @@ final class JacksonValues {
   private static final TomlMapper TOML =
       new TomlMapper(TomlFactory.builder().streamReadConstraints(LIMITS).build());
 
+  /** Parts of the parser's messages, the most telling first. */
+  private static final Map<String, String> PLAIN = new LinkedHashMap<>();
+
+  static {
+    PLAIN.put("nd-of-input", "it ends before what was begun is closed");
+    PLAIN.put("expecting comma", "a comma or a closing bracket is missing before this");
+    PLAIN.put("expecting a colon", "a colon is missing before this");
+    PLAIN.put("expecting double-quote", "a key in double quotes is missing here");
+    PLAIN.put("Illegal unquoted character", "a line break or tab within quotes, not \\n or \\t");
+    PLAIN.put("Unrecognized character escape", "a backslash that must be doubled");
+    PLAIN.put("Unrecognized token", "a word without quotes");
+    PLAIN.put("numeric value", "a number that JSON does not have");
+    PLAIN.put("Unexpected close marker", "a bracket that does not close the last one opened");
+    PLAIN.put("expected a valid value", "a value is missing here");
+    PLAIN.put("expected a value", "a value is missing here");
+    PLAIN.put("length", "a text, key or number that is too long");
+  }
+
   private final JsonParser parser;
   private final int firstLine;
 
@@ -92,12 +110,22 @@ final class JacksonValues {
     String said = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     // What it quotes may be a secret, and is the next thing that the line below shows anyway.
     String reason = said.replaceAll("[('\"].*", "").strip();
-    boolean deep = said.contains("nesting depth");
-    return new BadSeedException(
-        place(e.getLocation(), firstLine),
-        deep
-            ? "nested deeper than %d levels; make it flatter".formatted(MAX_DEPTH)
-            : "not %s: %s; mend it here".formatted(language, reason));
+    Place place = place(e.getLocation(), firstLine);
+    if (said.contains("nesting depth")) {
+      return new BadSeedException(
+          place, "nested deeper than %d levels; make it flatter".formatted(MAX_DEPTH));
+    }
+    String plain = language.equals("JSON") ? inPlainWords(said) : reason;
+    return new BadSeedException(place, "not %s: %s; mend it here".formatted(language, plain));
+  }
+
+  /** What the parser means, for who wrote the file and not the parser. */
+  private static String inPlainWords(String said) {
+    return PLAIN.entrySet().stream()
+        .filter(each -> said.contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("something that JSON does not have");
   }
 
   private YamlValue value(JsonToken token) {

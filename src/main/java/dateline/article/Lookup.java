@@ -28,6 +28,18 @@ final class Lookup {
     return null;
   }
 
+  /** All that stands under this key, wherever it may; also what is empty. */
+  static List<YamlValue> all(Mapping seed, String key) {
+    List<YamlValue> values = new ArrayList<>();
+    YamlValue here = seed.get(key);
+    if (here != null) values.add(here);
+    for (String outer : WITHIN) {
+      YamlValue within = seed.get(outer) instanceof Mapping inner ? inner.get(key) : null;
+      if (within != null) values.add(within);
+    }
+    return values;
+  }
+
   private static @Nullable YamlValue at(Mapping mapping, String key) {
     int dot = key.indexOf('.');
     YamlValue value;

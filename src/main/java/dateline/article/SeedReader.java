@@ -28,7 +28,10 @@ public final class SeedReader {
   /** Files above this size are rejected without being read: 1 MiB. */
   public static final int MAX_FILE_BYTES = 1 << 20;
 
-  /** The same of files of several articles: 16 MiB, some 20,000 articles, in memory at once. */
+  /**
+   * The same of files of several articles: 16 MiB, some 20,000 articles, which are in memory at
+   * once.
+   */
   private static final int MAX_SET_BYTES = 16 << 20;
 
   /** In a file that cannot be read, too, what is doubtful stays hidden. */
@@ -59,8 +62,9 @@ public final class SeedReader {
     this.zone = zone;
     this.visibility = visibility;
     this.conventions = conventions;
-    ForeignKeys keys = new ForeignKeys(conventions, zone, clock);
-    this.foreign = new ForeignReader(keys, zone, visibility);
+    ForeignSigns signs = new ForeignSigns(conventions);
+    ForeignKeys keys = new ForeignKeys(conventions, signs, zone, clock);
+    this.foreign = new ForeignReader(signs, keys, zone, visibility);
   }
 
   /** Above how many bytes the file at this path is not read. */
@@ -68,12 +72,17 @@ public final class SeedReader {
     return ForeignReader.isSet(path) ? MAX_SET_BYTES : MAX_FILE_BYTES;
   }
 
+  /** How many articles of its own the file at this path tells at most. */
+  public static long mostArticles(String path) {
+    return ForeignReader.isSet(path) ? MAX_SET_BYTES : 1;
+  }
+
   /**
    * What a reading depends on besides the bytes. It is part of a seed's fingerprint, so that
    * changing such a setting reads every file again.
    */
   public String conditions() {
-    String own = "reader 2; zone " + zone.getId() + "; visibility " + visibility;
+    String own = "reader 3; zone " + zone.getId() + "; visibility " + visibility;
     return own + conventions.conditions();
   }
 

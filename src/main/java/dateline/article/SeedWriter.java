@@ -99,7 +99,9 @@ public final class SeedWriter {
   /** A file's name for an article: words of its title, and enough of its id to be alone. */
   public static String fileName(Article article) {
     String words = Key.of(article.title()).replaceAll("[^\\p{L}\\p{N}]+", "-");
-    String start = words.substring(0, Math.min(60, words.length())).replaceAll("^-|-$", "");
+    int end = Math.min(60, words.length());
+    if (end < words.length() && Character.isHighSurrogate(words.charAt(end - 1))) end--;
+    String start = words.substring(0, end).replaceAll("^-|-$", "");
     String name = start.isEmpty() ? article.id() : start + "-" + article.id().substring(0, 8);
     return name.toLowerCase(Locale.ROOT) + ".md";
   }

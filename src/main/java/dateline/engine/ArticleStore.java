@@ -3,6 +3,7 @@ package dateline.engine;
 import dateline.article.Seed;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +19,31 @@ public interface ArticleStore {
   /** What is held, by path. The fingerprints live in the index, so they commit with it. */
   Map<String, SeedState> seeds() throws IOException;
 
-  /** Replaces everything the seed's path held. */
+  /**
+   * Replaces everything the seed's path held. Copies of the articles it withholds that other seeds
+   * list as related are not shown.
+   */
   void put(Seed seed, String fingerprint) throws IOException;
 
   /**
-   * Replaces everything the path held by nothing, and remembers that it was read. Copies of the
-   * article {@code id} that other seeds list as related are not shown while it is hidden.
+   * Replaces everything the path held by nothing, and remembers that it was read. Copies of these
+   * articles that other seeds list as related are not shown while it is hidden.
+   *
+   * @param ids one at least
    */
-  void hide(String path, String id, String fingerprint) throws IOException;
+  void hide(String path, Set<String> ids, String fingerprint) throws IOException;
 
   /** Forgets the path. */
   void remove(String path) throws IOException;
 
   /**
-   * Of a rebuild: puts what the path holds in the index that answers, since its file cannot be read
-   * now and what was read of it before must not be lost.
+   * Puts what the path holds in the index that answers, since its file cannot be read whole now and
+   * what was read of it before must not be lost.
    *
+   * @param withheld ids of articles that may not be shown by now
    * @return what is held now, or null where nothing was
    */
-  @Nullable SeedState bringOver(String path) throws IOException;
+  @Nullable SeedState bringOver(String path, Set<String> withheld) throws IOException;
 
   /**
    * Makes all changes since the last commit durable and visible in one step.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlisted of these, how many their site marks {@code published: false}
  * @param related of these, how many are known only from another article's list
  * @param seeds files that are indexed, hidden ones included
+ * @param told articles that these files tell of their own, hidden ones included
  * @param hidden files of which nothing is shown
  * @param bytes on disk
  * @param committed when the last change became durable, or null before the first run
@@ -23,6 +24,7 @@ public record IndexStats(
     long unlisted,
     long related,
     long seeds,
+    long told,
     long hidden,
     long bytes,
     @Nullable Instant committed,

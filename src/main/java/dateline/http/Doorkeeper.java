@@ -28,6 +28,7 @@ final class Doorkeeper {
     if (UNLIMITED.matcher(ctx.path()).matches()) return;
     Client client = exposure.proxies().client(ctx);
     if (client.loopback() && !exposure.limitsLoopback()) return;
-    if (!rate.take(client)) throw RefusedException.tooOften(rate.secondsToWait(client));
+    if (!rate.take(client))
+      throw RefusedException.tooOften(rate.secondsToWait(client), exposure.limits());
   }
 }

@@ -12,6 +12,8 @@ enum ErrorShape {
   INSTANT_SEARCH,
   NEWS_API;
 
+  private static final int SHOWN = 100;
+
   /** What is spoken at this path. */
   static ErrorShape at(String path) {
     if (path.startsWith("/1/")) return INSTANT_SEARCH;
@@ -26,12 +28,20 @@ enum ErrorShape {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     return switch (this) {
       case PROBLEM -> problem.toJson();
-      case INSTANT_SEARCH -> json.put("message", problem.detail()).put("status", problem.status());
+      case INSTANT_SEARCH -> json.put("message", message(problem)).put("status", problem.status());
       case NEWS_API ->
           json.put("status", "error")
               .put("code", newsApiCode(problem))
-              .put("message", problem.detail());
+              .put("message", message(problem));
     };
+  }
+
+  /** Where there is no place of its own for what was given. */
+  private static String message(Problem problem) {
+    String got = problem.got();
+    if (got == null) return problem.detail();
+    String shown = got.length() <= SHOWN ? got : got.substring(0, SHOWN) + "…";
+    return "%s It was \"%s\".".formatted(problem.detail(), shown);
   }
 
   private static String newsApiCode(Problem problem) {

@@ -53,7 +53,7 @@ final class NewsApiParameters {
   private static final int MAX_SOURCES = 20;
   private static final Map<String, Sort> SORTS =
       Map.of(
-          "publishedat", Sort.NEWEST,
+          "publishedAt", Sort.NEWEST,
           "relevancy", Sort.RELEVANCE,
           "popularity", Sort.HEAT);
 

@@ -116,11 +116,10 @@ final class Parameters {
   <E extends Enum<E>> E choice(String name, Map<String, E> choices, E otherwise) {
     String value = one(name);
     if (value == null) return otherwise;
-    E choice = choices.get(value.toLowerCase(Locale.ROOT));
-    if (choice == null) {
-      throw BadRequestException.invalid(name, value, "one of " + new TreeSet<>(choices.keySet()));
+    for (Map.Entry<String, E> choice : choices.entrySet()) {
+      if (choice.getKey().equalsIgnoreCase(value)) return choice.getValue();
     }
-    return choice;
+    throw BadRequestException.invalid(name, value, "one of " + new TreeSet<>(choices.keySet()));
   }
 
   int number(String name, int otherwise, int min, int max) {

@@ -21,9 +21,13 @@ final class RefusedException extends RuntimeException {
   }
 
   /** This client asks too often. */
-  static RefusedException tooOften(int retryAfter) {
+  static RefusedException tooOften(int retryAfter, Limits limits) {
     return new RefusedException(
-        429, "rateLimited", retryAfter, "So many requests are more than one client gets here.");
+        429,
+        "rateLimited",
+        retryAfter,
+        "So many requests are more than one client gets here: %d a second, %d at once. Ask again in %d s."
+            .formatted(limits.rate(), limits.burst(), retryAfter));
   }
 
   /** This client has tried too many keys. */

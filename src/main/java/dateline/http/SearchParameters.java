@@ -126,7 +126,7 @@ final class SearchParameters {
           "relevancy", Sort.RELEVANCE,
           "newest", Sort.NEWEST,
           "date", Sort.NEWEST,
-          "publishedat", Sort.NEWEST,
+          "publishedAt", Sort.NEWEST,
           "oldest", Sort.OLDEST,
           "quality", Sort.QUALITY,
           "heat", Sort.HEAT,

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the server is, for who runs it. */
@@ -139,13 +140,15 @@ public final class StatusPage {
         Words.number(report.removed()));
   }
 
-  /** The files that are no seeds, as of the last look at all of them. */
+  /** The files, and lines of files, that are no articles, as of the last look at all of them. */
   public List<Reject> rejects() {
     return operation.runs().lastWhole().stream()
         .flatMap(
             report ->
-                report.rejected().stream()
-                    .map(each -> reject(each, report.kept().contains(each.path()))))
+                Stream.concat(
+                    report.rejected().stream()
+                        .map(each -> reject(each, report.kept().contains(each.path()))),
+                    report.lost().stream().map(each -> reject(each, false))))
         .limit(MOST_REJECTED)
         .toList();
   }

@@ -106,7 +106,7 @@ public final class WebServer implements Closeable {
     StatusRoute status =
         new StatusRoute(search, operation, keys, slow, site.version(), clock.instant());
     AdminRoutes admin = new AdminRoutes(operation, keys);
-    Conventions conventions = new Conventions(search, minutes, etags, site);
+    ForeignApis foreign = new ForeignApis(search, minutes, etags, site);
     Metrics metrics = new Metrics(search, operation.runs(), keys, site.version());
     AccessLog log = site.accessLog() ? new AccessLog(exposure.proxies()) : null;
     Javalin javalin =
@@ -119,7 +119,7 @@ public final class WebServer implements Closeable {
               pages.register(config.routes);
               status.register(config.routes);
               admin.register(config.routes);
-              conventions.register(config.routes);
+              foreign.register(config.routes);
               registerErrors(config);
             });
     try {

@@ -1,6 +1,8 @@
 package dateline.indexing;
 
 import dateline.article.Reading;
+import dateline.article.Reading.Losses;
+import dateline.article.Seed;
 import dateline.article.SeedProblem;
 import dateline.article.SeedReader;
 import dateline.engine.ArticleStore;
@@ -8,6 +10,7 @@ import dateline.engine.SeedState;
 import dateline.indexing.SeedFolder.Listing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,9 +24,13 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +48,14 @@ final class Difference {
   private final boolean patient;
   private final int listed;
 
+  /** Held by who reads a large file: in memory, it takes several times its size. */
+  private final Lock large = new ReentrantLock();
+
   private final List<SeedProblem> rejected = new ArrayList<>();
   private final Set<String> kept = new HashSet<>();
   private final List<SeedProblem> warnings = new ArrayList<>();
   private final List<SeedProblem> lost = new ArrayList<>();
+  private final Set<String> passedOver = new TreeSet<>();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
   private final Set<String> unfinished = new HashSet<>();
   private final Set<String> missed = new HashSet<>();
@@ -52,6 +63,7 @@ final class Difference {
   private int unchanged = 0;
   private int hidden = 0;
   private int uncounted = 0;
+  private long withdrawn = 0;
   private boolean change = false;
   private boolean unread = false;
 
@@ -99,15 +111,37 @@ final class Difference {
     ledger.remove(path);
   }
 
-  /** Compares a file with what is known of it. */
+  /** Compares a file with what is known of it; of the large ones one at a time. */
   void look(String path, Path file) throws IOException {
+    if (!isLarge(path, file)) {
+      compare(path, file);
+      return;
+    }
+    large.lock();
+    try {
+      compare(path, file);
+    } finally {
+      large.unlock();
+    }
+  }
+
+  private static boolean isLarge(String path, Path file) {
+    if (SeedReader.mostArticles(path) == 1) return false;
+    try {
+      return Files.size(file) > SeedReader.MAX_FILE_BYTES;
+    } catch (IOException e) {
+      return false; // found out when it is read
+    }
+  }
+
+  private void compare(String path, Path file) throws IOException {
     Ledger.Entry entry = entry(path);
     byte[] bytes;
     FileStamp stamp;
     try {
       stamp = FileStamp.of(file);
-      if (entry != null && entry.isStill(stamp)) {
-        keep(entry);
+      if (entry != null && entry.isStill(stamp) && !isExpired(entry.held())) {
+        keep(path, entry);
         return;
       }
       bytes = SeedFolder.read(file);
@@ -125,26 +159,32 @@ final class Difference {
       note(path, held, told, SeedFolder.tooLarge(path, bytes.length));
       return;
     }
-    String fingerprint = fingerprint(bytes);
-    if (held != null && held.fingerprint().equals(fingerprint)) {
-      Ledger.Entry same = new Ledger.Entry(held, told, null);
-      note(path, same);
-      keep(same);
-    } else {
-      Reading reading = reader.read(path, bytes, () -> SeedFolder.written(file));
-      boolean mayGoOn = patient && isBroken(reading) && stamp.isYoung(now);
-      if (mayGoOn) leave(path);
-      else take(reading, fingerprint, held, told);
+    String digest = digest(bytes);
+    Fingerprint before = held == null ? null : Fingerprint.parse(held.fingerprint());
+    if (before != null && before.digest().equals(digest) && !before.isExpired(now)) {
+      List<SeedProblem> lost = before.loses() ? read(path, bytes, file).lost() : List.of();
+      keep(path, new Ledger.Entry(held, told, null, lost));
+      return;
     }
+    Reading reading = read(path, bytes, file);
+    if (patient && isBroken(reading) && stamp.isYoung(now)) {
+      leave(path);
+    } else {
+      take(reading, Fingerprint.of(digest, reading).toString(), held, told);
+    }
+  }
+
+  private Reading read(String path, byte[] bytes, Path file) {
+    return reader.read(path, bytes, () -> SeedFolder.written(file));
+  }
+
+  private boolean isExpired(@Nullable SeedState held) {
+    return held != null && Fingerprint.parse(held.fingerprint()).isExpired(clock.instant());
   }
 
   /** Perhaps because somebody is still writing it. */
   private static boolean isBroken(Reading reading) {
-    return switch (reading) {
-      case Reading.Rejected rejected -> true;
-      case Reading.Accepted accepted -> !accepted.lost().isEmpty();
-      case Reading.Hidden hidden -> false;
-    };
+    return reading instanceof Reading.Rejected || !reading.lost().isEmpty();
   }
 
   private synchronized Ledger.@Nullable Entry entry(String path) {
@@ -158,20 +198,20 @@ final class Difference {
   /** Of a file that is no seed: remembers why, beside the last good version. */
   private void note(String path, @Nullable SeedState held, @Nullable Long told, SeedProblem problem)
       throws IOException {
-    SeedState kept = anew ? store.bringOver(path) : held;
+    SeedState kept = anew ? store.bringOver(path, Set.of()) : held;
     note(path, new Ledger.Entry(kept, told, problem));
     reject(problem, kept != null && !kept.hidden());
   }
 
   /** Gone since the folder was listed: the next run, which the system will ask for, removes it. */
   private void vanish(String path) throws IOException {
-    SeedState kept = anew ? store.bringOver(path) : null;
+    SeedState kept = anew ? store.bringOver(path, Set.of()) : null;
     leave(path, kept, false);
   }
 
   /** May still be being written: the index keeps what it has of it. */
   private void leave(String path) throws IOException {
-    SeedState kept = anew ? store.bringOver(path) : null;
+    SeedState kept = anew ? store.bringOver(path, Set.of()) : null;
     leave(path, kept, true);
   }
 
@@ -202,10 +242,14 @@ final class Difference {
     missed.add(path);
   }
 
-  private synchronized void keep(Ledger.Entry entry) {
+  private synchronized void keep(String path, Ledger.Entry entry) {
+    ledger.put(path, entry);
+    lost.addAll(entry.lost());
     SeedState held = entry.held();
     SeedProblem problem = entry.problem();
-    if (problem != null) {
+    if (held == null && problem == null) {
+      passedOver.add(path);
+    } else if (problem != null) {
       reject(problem, held != null && !held.hidden());
     } else if (held != null && held.hidden()) {
       hidden++;
@@ -223,10 +267,22 @@ final class Difference {
       Reading reading, String fingerprint, @Nullable SeedState held, @Nullable Long told)
       throws IOException {
     switch (reading) {
-      case Reading.Accepted accepted -> put(accepted, fingerprint, held, told);
+      case Reading.Accepted it -> {
+        Seed seed = it.seed();
+        if (stays(seed.path(), seed.told(), seed.withheld(), it.losses(), held, told)) return;
+        put(it, fingerprint, held, told);
+      }
       case Reading.Hidden it -> {
-        store.hide(it.path(), it.id(), fingerprint);
-        hid(it.path(), new Ledger.Entry(new SeedState(fingerprint, true), told, null));
+        if (stays(it.path(), it.ids().size(), it.ids(), it.losses(), held, told)) return;
+        hide(it, fingerprint, told);
+      }
+      case Reading.PassedOver it -> {
+        if (held != null) {
+          store.remove(it.path());
+          changed();
+          withdrew(held.told());
+        }
+        keep(it.path(), new Ledger.Entry(null, told, null));
       }
       case Reading.Rejected it -> {
         if (it.withdraws()) {
@@ -238,12 +294,56 @@ final class Difference {
     }
   }
 
+  /**
+   * Whoever dies while writing a file leaves it without its rest. Where the last line of a file of
+   * several cannot be read and it tells fewer articles than before, its last good version stays,
+   * but for what it hides by now.
+   */
+  private boolean stays(
+      String path,
+      int tells,
+      Set<String> withheld,
+      Losses losses,
+      @Nullable SeedState held,
+      @Nullable Long told)
+      throws IOException {
+    if (!losses.atEnd()) return false;
+    SeedState before = anew ? store.bringOver(path, withheld) : held;
+    if (before == null || before.told() <= tells) return false;
+    int fewer = before.told() - tells;
+    if (!anew && !withheld.isEmpty()) {
+      before = store.bringOver(path, withheld);
+      changed();
+    }
+    SeedProblem last = losses.entries().get(losses.entries().size() - 1);
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "cut short? %s. %,d fewer articles than before: write the file anew, to its end",
+            last.reason(),
+            fewer);
+    SeedProblem problem = new SeedProblem(path, last.line(), last.column(), reason, last.source());
+    note(path, new Ledger.Entry(before, told, problem));
+    reject(problem, before != null && !before.hidden());
+    return true;
+  }
+
+  private void hide(Reading.Hidden it, String fingerprint, @Nullable Long told) throws IOException {
+    store.hide(it.path(), it.ids(), fingerprint);
+    SeedState state = new SeedState(fingerprint, true, it.ids().size());
+    hid(it.path(), new Ledger.Entry(state, told, null, it.lost()));
+  }
+
   /** What it says of itself before it breaks off is that it must not be shown. */
   private void withdraw(SeedProblem problem, @Nullable SeedState held, @Nullable Long told)
       throws IOException {
     if (held != null) {
       store.remove(problem.path());
       changed();
+    }
+    // Of a rebuild nobody knows how many: that they must not be shown counts for more.
+    if (held != null || anew) {
+      withdrew(held == null ? SeedReader.mostArticles(problem.path()) : held.told());
     }
     note(problem.path(), new Ledger.Entry(null, told, problem));
     reject(problem, false);
@@ -253,10 +353,20 @@ final class Difference {
     change = true;
   }
 
+  private synchronized void withdrew(long articles) {
+    withdrawn += articles;
+  }
+
+  /** How many articles were taken away because their files say that they must not be shown. */
+  long withdrawn() {
+    return withdrawn;
+  }
+
   private synchronized void hid(String path, Ledger.Entry entry) {
     ledger.put(path, entry);
     hidden++;
     change = true;
+    lost.addAll(entry.lost());
   }
 
   private void put(
@@ -270,7 +380,13 @@ final class Difference {
       note(path, held, told, SeedProblem.ofFile(path, "cannot be indexed: " + e.getMessage()));
       return;
     }
-    count(accepted, new Ledger.Entry(new SeedState(fingerprint, false), told, null));
+    count(
+        accepted,
+        new Ledger.Entry(
+            new SeedState(fingerprint, false, accepted.seed().told()),
+            told,
+            null,
+            accepted.lost()));
   }
 
   private synchronized void count(Reading.Accepted accepted, Ledger.Entry entry) {
@@ -283,7 +399,7 @@ final class Difference {
   }
 
   /** The head of SHA-256 over the content and the settings that decide how it is read. */
-  private String fingerprint(byte[] bytes) {
+  private String digest(byte[] bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(reader.conditions().getBytes(StandardCharsets.UTF_8));
@@ -303,7 +419,7 @@ final class Difference {
     return new RunReport(
         kind,
         started,
-        listed - uncounted,
+        listed - uncounted - passedOver.size(),
         indexed,
         unchanged,
         hidden,
@@ -312,6 +428,7 @@ final class Difference {
         removed,
         warnings,
         lost,
+        passedOver,
         unknownKeys,
         unfinished,
         missed,

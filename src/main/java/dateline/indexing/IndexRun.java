@@ -48,10 +48,10 @@ public final class IndexRun {
   private @Nullable Ledger known;
 
   /**
-   * How many seeds there were when the folder was last whole and at rest; since then whether any
+   * How many articles the folder told when it was last whole and at rest; since then whether any
    * went.
    */
-  private long seedsAtRest = 0;
+  private long articlesAtRest = 0;
 
   private boolean anyGone = false;
 
@@ -83,7 +83,7 @@ public final class IndexRun {
   /**
    * Runs once. Whatever fails, the index stays as the last commit left it.
    *
-   * @param force whether a run that removes more than a fifth of the seeds is meant
+   * @param force whether a run that removes more than a fifth of the articles is meant
    * @throws MassDeletionException for such a run without {@code force}
    */
   public synchronized RunReport run(Extent extent, boolean force, Progress progress)
@@ -114,27 +114,27 @@ public final class IndexRun {
       List<String> gone = gone(extent, anew, listing, ledger);
       goneSince.keySet().removeIf(path -> !ledger.isHeld(path) || !listing.isGone(path));
       List<String> newlyGone = gone.stream().filter(path -> isNewlyGone(path, ledger)).toList();
-      int missed = newlyGone.size();
+      long missed = ledger.articles(newlyGone);
       long twice = ledger.alsoElsewhere(newlyGone);
-      long before = anew ? visible.seeds() : ledger.held() - goneSince.size() - twice;
-      boolean loses = anew || missed > 0;
-      if (loses && !force) {
+      long before = anew ? visible.told() : present(ledger) - twice;
+      if (!force && (anew || missed > 0)) {
         // First with all that is new taken for seeds: an emptied folder costs no time.
-        long most = anew ? listing.scanned() : before + twice - missed + added(listing, ledger);
-        guard(twice, before, most);
+        long most = mostTold(listing, ledger);
+        guard(twice, before, anew ? most : before + twice - missed + most);
       }
       Difference difference =
           new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
       look(listing, difference, progress);
-      if (loses && !force && !anew) {
-        guard(twice, before, ledger.held() - goneSince.size() - missed);
-      }
+      // What takes itself back is meant to go.
+      long after = present(ledger) - missed + difference.withdrawn();
+      boolean loses = after < before + twice;
+      if (loses && !force) guard(twice, before, after);
       long removed = remove(gone, difference, ledger, extent.patient());
       boolean behind = engine.standing() == Standing.FALLEN_BACK; // even if it holds the same
       boolean changed = difference.isChange() || anew || behind;
       if (changed) store.commit();
       known = ledger;
-      count(extent, !gone.isEmpty(), twice, force, ledger);
+      count(extent, loses || !gone.isEmpty(), twice, force, ledger);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return difference.report(extentOf(extent, anew), started, (int) removed, changed, took);
     } catch (IOException | RuntimeException | Error e) {
@@ -159,7 +159,8 @@ public final class IndexRun {
   private long remove(List<String> gone, Difference difference, Ledger ledger, boolean patient)
       throws IOException {
     List<String> held = gone.stream().filter(ledger::isHeld).toList();
-    Duration wait = patient && ledger.alsoElsewhere(held) < held.size() ? settled : Duration.ZERO;
+    Duration wait =
+        patient && ledger.alsoElsewhere(held) < ledger.articles(held) ? settled : Duration.ZERO;
     Instant now = clock.instant();
     if (isUnread(difference, ledger, now)) wait = LONGEST_WAIT;
     long removed = 0;
@@ -223,19 +224,29 @@ public final class IndexRun {
     return ledger.isHeld(path) && !goneSince.containsKey(path);
   }
 
-  private static long added(Listing listing, Ledger ledger) {
-    return listing.files().keySet().stream().filter(path -> !ledger.isHeld(path)).count();
+  /** How many articles the index holds that the folder was not found without before. */
+  private long present(Ledger ledger) {
+    return ledger.articles() - ledger.articles(goneSince.keySet());
+  }
+
+  /** How many articles the files tell at most that are new or may tell more than before. */
+  private static long mostTold(Listing listing, Ledger ledger) {
+    return listing.refused().size()
+        + listing.files().keySet().stream()
+            .filter(path -> SeedReader.mostArticles(path) > 1 || !ledger.isHeld(path))
+            .mapToLong(SeedReader::mostArticles)
+            .sum();
   }
 
   /**
-   * Asked of a rebuild, too, which ends with fewer seeds without removing any; and of what is
-   * removed bit by bit, as the system reports a folder that is being emptied. Seeds that only moved
-   * are no loss.
+   * Asked of a rebuild, too, which ends with fewer articles without removing any; and of what is
+   * removed bit by bit, as the system reports a folder that is being emptied. Articles that only
+   * moved are no loss.
    *
    * @param twice how many of those at rest were counted at two places
    */
   private void guard(long twice, long before, long after) throws IOException {
-    long all = Math.max(seedsAtRest - twice, before);
+    long all = Math.max(articlesAtRest - twice, before);
     long lost = all - after;
     if (lost > FEW && lost > LARGE_SHARE * all) {
       throw new MassDeletionException(folder.root().toString(), lost, all);
@@ -244,12 +255,12 @@ public final class IndexRun {
 
   /** The folder is at rest where nothing went between two looks at all of it. */
   private void count(Extent extent, boolean gone, long twice, boolean force, Ledger ledger) {
-    seedsAtRest -= twice;
+    articlesAtRest -= twice;
     anyGone |= gone;
     boolean whole = !(extent instanceof Extent.Named);
-    if (force || (whole && !anyGone)) seedsAtRest = 0;
+    if (force || (whole && !anyGone)) articlesAtRest = 0;
     if (force || whole) anyGone = false;
-    seedsAtRest = Math.max(seedsAtRest, ledger.held() - goneSince.size());
+    articlesAtRest = Math.max(articlesAtRest, present(ledger));
   }
 
   // ---- on all cores

@@ -5,6 +5,7 @@ import dateline.engine.SeedState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -19,16 +20,28 @@ final class Ledger {
   /**
    * @param held what the index holds, or null for nothing
    * @param stamp {@link FileStamp#told} when it was read, or null where that would prove nothing
-   * @param problem why what was read was rejected, or null
+   * @param problem why what was read was rejected, or null; where nothing is held either, the file
+   *     is passed over
+   * @param lost entries of it that are no articles
    */
-  record Entry(@Nullable SeedState held, @Nullable Long stamp, @Nullable SeedProblem problem) {
+  record Entry(
+      @Nullable SeedState held,
+      @Nullable Long stamp,
+      @Nullable SeedProblem problem,
+      List<SeedProblem> lost) {
+
+    /** Of a file that lost nothing, or all. */
+    Entry(@Nullable SeedState held, @Nullable Long stamp, @Nullable SeedProblem problem) {
+      this(held, stamp, problem, List.of());
+    }
+
     boolean isStill(FileStamp now) {
       return stamp != null && stamp == now.told();
     }
   }
 
   private final NavigableMap<String, Entry> entries = new TreeMap<>();
-  private int held = 0;
+  private long articles = 0;
 
   Ledger(Map<String, SeedState> held) {
     held.forEach((path, state) -> put(path, new Entry(state, null, null)));
@@ -44,14 +57,25 @@ final class Ledger {
     return entry != null && entry.held() != null;
   }
 
-  /** Of how many paths the index holds something. */
-  int held() {
-    return held;
+  /** How many articles the index holds of all paths, hidden ones included, related ones not. */
+  long articles() {
+    return articles;
+  }
+
+  /** How many of these paths. */
+  long articles(Collection<String> paths) {
+    long sum = 0;
+    for (String path : paths) sum += articles(entries.get(path));
+    return sum;
+  }
+
+  private static long articles(@Nullable Entry entry) {
+    return entry == null || entry.held() == null ? 0 : entry.held().told();
   }
 
   /**
-   * How many of these paths were seen twice: what they held another path holds, too, as while a
-   * folder is being moved.
+   * How many articles of these paths were seen twice: what they held another path holds, too, as
+   * while a folder is being moved.
    */
   long alsoElsewhere(Collection<String> gone) {
     Set<String> paths = new HashSet<>(gone);
@@ -69,7 +93,7 @@ final class Ledger {
       Integer left = prints.get(held.fingerprint());
       if (left == null || left == 0) continue;
       prints.put(held.fingerprint(), left - 1);
-      found++;
+      found += held.told();
     }
     return found;
   }
@@ -97,7 +121,6 @@ final class Ledger {
   }
 
   private void count(@Nullable Entry before, @Nullable Entry after) {
-    if (before != null && before.held() != null) held--;
-    if (after != null && after.held() != null) held++;
+    articles += articles(after) - articles(before);
   }
 }

@@ -14,7 +14,7 @@ public final class MassDeletionException extends IOException {
     super(
         String.format(
             Locale.ROOT,
-            "%,d of the %,d indexed seeds are gone from %s; nothing was changed. Put them back; or, if that is meant, stop the server and run: dateline index --force",
+            "%,d of the %,d indexed articles are gone from %s; nothing was changed. Put them back; or, if that is meant, stop the server and run: dateline index --force",
             gone,
             held,
             folder));

@@ -19,7 +19,10 @@ import java.util.Set;
  * @param kept paths of rejected files whose last good version is still found
  * @param removed seeds that are gone from the folder and now from the index
  * @param warnings what was dropped or cut in seeds that were indexed
- * @param lost entries of files of several articles that are none; their files are indexed without
+ * @param lost entries of files of several articles that are none, also of files that are unchanged;
+ *     they are indexed without
+ * @param passedOver paths of files that tell of the folder and not the news; nothing else here
+ *     counts them
  * @param unknownKeys front-matter keys that Dateline does not know, with the number of seeds
  * @param unfinished paths of files that may still be being written, to be looked at again in a
  *     moment; nothing else here counts them
@@ -39,6 +42,7 @@ public record RunReport(
     int removed,
     List<SeedProblem> warnings,
     List<SeedProblem> lost,
+    Set<String> passedOver,
     Map<String, Integer> unknownKeys,
     Set<String> unfinished,
     Set<String> missed,
@@ -60,6 +64,7 @@ public record RunReport(
     kept = Set.copyOf(kept);
     warnings = List.copyOf(warnings);
     lost = List.copyOf(lost);
+    passedOver = Set.copyOf(passedOver);
     unknownKeys = Map.copyOf(unknownKeys);
     unfinished = Set.copyOf(unfinished);
     missed = Set.copyOf(missed);

@@ -30,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class SeedFolder {
   private static final Set<String> EXTENSIONS =
       Set.of("md markdown mdx html txt yaml yml json jsonl ndjson xml rss atom".split(" "));
+
+  /** What package managers and generators put beside the articles, and templates of theirs. */
+  private static final Set<String> NEVER_CONTENT =
+      Set.of(
+          "node_modules bower_components __pycache__ _site _layouts _includes _sass _data"
+              .split(" "));
+
   static final int MAX_DEPTH = 32;
 
   /** A folder that is at work all the time is listed all the same. */
@@ -100,7 +107,10 @@ public final class SeedFolder {
   public void requireThere() throws FileNotFoundException {
     if (Files.isDirectory(root)) return;
     throw new FileNotFoundException(
-        "No folder of seeds at %s. Make it, or name another: --seeds DIR".formatted(root));
+        Files.exists(root)
+            ? "%s is a file; seeds are a folder. Put it into one and name that (--seeds DIR), or: dateline import %s --seeds DIR"
+                .formatted(root, root)
+            : "No folder of seeds at %s. Make it, or name another: --seeds DIR".formatted(root));
   }
 
   /**
@@ -163,10 +173,15 @@ public final class SeedFolder {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether it is hidden or an editor's. */
+  /**
+   * Whether it is hidden, an editor's, or a folder that never holds what somebody wrote to be read.
+   */
   static boolean isPassedOver(Path file) {
     String name = file.getFileName().toString();
-    return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
+    return name.startsWith(".")
+        || name.startsWith("#")
+        || name.endsWith("~")
+        || NEVER_CONTENT.contains(name);
   }
 
   /**

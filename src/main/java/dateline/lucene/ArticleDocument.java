@@ -4,6 +4,7 @@ import dateline.article.Article;
 import dateline.article.ArticleField;
 import dateline.article.Copy;
 import dateline.article.Key;
+import dateline.engine.SeedState;
 import dateline.lucene.Schema.Role;
 import dateline.query.Flag;
 import dateline.query.Suggestion.Kind;
@@ -51,9 +52,9 @@ final class ArticleDocument {
   }
 
   /** The document of an article that can be found. */
-  static Document shown(Copy copy, @Nullable String fingerprint) throws IOException {
+  static Document shown(Copy copy, @Nullable SeedState seed) throws IOException {
     ArticleDocument built = new ArticleDocument(Role.SHOWN, copy.path(), copy.position());
-    built.kept(copy, fingerprint);
+    built.kept(copy, seed);
     built.words(copy.article());
     built.labels(copy.article());
     built.suggestions(copy.article());
@@ -63,17 +64,17 @@ final class ArticleDocument {
   }
 
   /** The document of a copy that waits to take a better one's place. */
-  static Document spare(Copy copy, @Nullable String fingerprint) {
+  static Document spare(Copy copy, @Nullable SeedState seed) {
     ArticleDocument built = new ArticleDocument(Role.SPARE, copy.path(), copy.position());
-    built.kept(copy, fingerprint);
+    built.kept(copy, seed);
     return built.document;
   }
 
-  /** The document that only remembers that a hidden seed was read. */
-  static Document hidden(String path, String id, String fingerprint) {
-    ArticleDocument built = new ArticleDocument(Role.HIDDEN, path, 0);
+  /** The document that only remembers that a hidden article was read. */
+  static Document hidden(String path, int position, String id, @Nullable SeedState seed) {
+    ArticleDocument built = new ArticleDocument(Role.HIDDEN, path, position);
     built.id(id);
-    built.fingerprint(path, fingerprint);
+    if (seed != null) built.seed(path, seed);
     return built.document;
   }
 
@@ -81,7 +82,7 @@ final class ArticleDocument {
     return path + "\u0000" + position;
   }
 
-  private void kept(Copy copy, @Nullable String fingerprint) {
+  private void kept(Copy copy, @Nullable SeedState seed) {
     Article article = copy.article();
     id(article.id());
     for (String id : article.related()) keyword(Schema.RELATED, id);
@@ -91,7 +92,7 @@ final class ArticleDocument {
     if (!article.body().isEmpty()) {
       document.add(new StoredField(Schema.STORED_BODY, article.body()));
     }
-    if (fingerprint != null) fingerprint(copy.path(), fingerprint);
+    if (seed != null) seed(copy.path(), seed);
   }
 
   private void id(String id) {
@@ -99,9 +100,10 @@ final class ArticleDocument {
     document.add(new BinaryDocValuesField(Schema.ID_VALUE, new BytesRef(id)));
   }
 
-  private void fingerprint(String path, String fingerprint) {
+  private void seed(String path, SeedState seed) {
     document.add(new BinaryDocValuesField(Schema.SEED, new BytesRef(path)));
-    document.add(new BinaryDocValuesField(Schema.FINGERPRINT, new BytesRef(fingerprint)));
+    document.add(new BinaryDocValuesField(Schema.FINGERPRINT, new BytesRef(seed.fingerprint())));
+    if (seed.told() != 1) document.add(new NumericDocValuesField(Schema.TOLD, seed.told()));
   }
 
   private void words(Article article) throws IOException {

@@ -32,11 +32,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /** The read side: one snapshot → one answer. */
@@ -252,13 +258,20 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     try (Snapshot snapshot = take()) {
       IndexSearcher searcher = snapshot.searcher();
       long articles = searcher.count(Snapshot.ALL);
+      Query seeds = new FieldExistsQuery(Schema.FINGERPRINT);
+      long files = searcher.count(seeds);
       return new IndexStats(
           snapshot.commit().generation(),
           articles,
           articles - searcher.count(flag(Flag.IS_PUBLISHED)),
           searcher.count(flag(Flag.IS_RELATED)),
-          seeds(snapshot),
-          searcher.count(new TermQuery(new Term(Schema.ROLE, Role.HIDDEN.name()))),
+          files,
+          files + toldBeyondOne(searcher),
+          searcher.count(
+              new BooleanQuery.Builder()
+                  .add(seeds, Occur.FILTER)
+                  .add(new TermQuery(new Term(Schema.ROLE, Role.HIDDEN.name())), Occur.FILTER)
+                  .build()),
           bytes,
           snapshot.commit().committed(),
           snapshot.edge(true, Snapshot.ALL),
@@ -266,8 +279,16 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     }
   }
 
-  private static long seeds(Snapshot snapshot) throws IOException {
-    return snapshot.searcher().count(new FieldExistsQuery(Schema.FINGERPRINT));
+  private static long toldBeyondOne(IndexSearcher searcher) throws IOException {
+    long more = 0;
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      Bits live = leaf.reader().getLiveDocs();
+      NumericDocValues told = DocValues.getNumeric(leaf.reader(), Schema.TOLD);
+      for (int doc = told.nextDoc(); doc != NumericDocValues.NO_MORE_DOCS; doc = told.nextDoc()) {
+        if (live == null || live.get(doc)) more += told.longValue() - 1;
+      }
+    }
+    return more;
   }
 
   private static Query flag(Flag flag) {

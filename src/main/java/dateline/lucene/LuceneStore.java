@@ -9,6 +9,7 @@ import dateline.engine.SeedState;
 import dateline.lucene.Schema.Role;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -28,6 +30,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -179,13 +182,17 @@ final class LuceneStore implements ArticleStore, Closeable {
         Bits live = leaf.reader().getLiveDocs();
         BinaryDocValues paths = DocValues.getBinary(leaf.reader(), Schema.SEED);
         BinaryDocValues prints = DocValues.getBinary(leaf.reader(), Schema.FINGERPRINT);
+        NumericDocValues told = DocValues.getNumeric(leaf.reader(), Schema.TOLD);
         Set<Integer> hidden = hiddenDocs(leaf);
         while (prints.nextDoc() != BinaryDocValues.NO_MORE_DOCS) {
           int doc = prints.docID();
           if ((live != null && !live.get(doc)) || !paths.advanceExact(doc)) continue;
           seeds.put(
               paths.binaryValue().utf8ToString(),
-              new SeedState(prints.binaryValue().utf8ToString(), hidden.contains(doc)));
+              new SeedState(
+                  prints.binaryValue().utf8ToString(),
+                  hidden.contains(doc),
+                  StoredCopy.told(told, doc)));
         }
       }
     }
@@ -229,30 +236,56 @@ final class LuceneStore implements ArticleStore, Closeable {
 
   private void write(Seed seed, String fingerprint) throws IOException {
     touch(seed.path());
-    List<Document> documents = new ArrayList<>();
-    for (int i = 0; i < seed.articles().size(); i++) {
-      Article article = seed.articles().get(i);
-      touchId(article.id());
-      Copy copy = new Copy(article, seed.path(), i);
-      documents.add(ArticleDocument.shown(copy, i == 0 ? fingerprint : null));
+    for (Article article : seed.articles()) touchId(article.id());
+    seed.withheld().forEach(this::touchId);
+    SeedState state = new SeedState(fingerprint, false, seed.told());
+    List<String> withheld = List.copyOf(seed.withheld());
+    // Made as they are taken: a file may tell thousands of articles.
+    int size = seed.articles().size() + withheld.size();
+    Iterable<Document> documents =
+        () ->
+            IntStream.range(0, size)
+                .mapToObj(i -> document(seed, withheld, i, i == 0 ? state : null))
+                .iterator();
+    try {
+      replace(seed.path(), documents);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    replace(seed.path(), documents);
   }
 
-  private void replace(String path, List<Document> documents) throws IOException {
+  private static Document document(
+      Seed seed, List<String> withheld, int position, @Nullable SeedState state) {
+    int shown = seed.articles().size();
+    if (position >= shown) {
+      return ArticleDocument.hidden(seed.path(), position, withheld.get(position - shown), state);
+    }
+    try {
+      Copy copy = new Copy(seed.articles().get(position), seed.path(), position);
+      return ArticleDocument.shown(copy, state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void replace(String path, Iterable<Document> documents) throws IOException {
     boolean nothing = written.add(path) && fresh;
     if (nothing) writer().addDocuments(documents);
     else writer().updateDocuments(new Term(Schema.PATH, path), documents);
   }
 
   @Override
-  public void hide(String path, String id, String fingerprint) throws IOException {
-    Document hidden = ArticleDocument.hidden(path, id, fingerprint);
+  public void hide(String path, Set<String> ids, String fingerprint) throws IOException {
+    List<Document> documents = new ArrayList<>();
+    for (String id : ids) {
+      SeedState state = documents.isEmpty() ? new SeedState(fingerprint, true, ids.size()) : null;
+      documents.add(ArticleDocument.hidden(path, documents.size(), id, state));
+    }
     change(
         () -> {
           touch(path);
-          touchId(id);
-          replace(path, List.of(hidden));
+          ids.forEach(this::touchId);
+          replace(path, documents);
         });
   }
 
@@ -266,22 +299,26 @@ final class LuceneStore implements ArticleStore, Closeable {
   }
 
   @Override
-  public @Nullable SeedState bringOver(String path) throws IOException {
+  public @Nullable SeedState bringOver(String path, Set<String> withheld) throws IOException {
     try (Snapshot answering = owner.answering()) {
       IndexSearcher searcher = answering.searcher();
       Term term = new Term(Schema.PATH, path);
-      Set<String> ids = StoredCopy.ids(searcher, term, Integer.MAX_VALUE);
-      if (ids.isEmpty()) return null;
       List<StoredCopy> copies = StoredCopy.find(searcher, term);
-      if (copies.isEmpty()) {
-        hide(path, ids.iterator().next(), BROUGHT_OVER);
-        return new SeedState(BROUGHT_OVER, true);
-      }
+      Set<String> hidden = StoredCopy.withheld(searcher, term);
+      if (copies.isEmpty() && hidden.isEmpty()) return null;
+      hidden.addAll(withheld);
       copies.sort(Comparator.comparingInt(each -> each.copy().position()));
-      put(
-          new Seed(path, copies.stream().map(each -> each.copy().article()).toList()),
-          BROUGHT_OVER);
-      return new SeedState(BROUGHT_OVER, false);
+      List<Article> articles = new ArrayList<>();
+      for (StoredCopy each : copies) {
+        if (!withheld.contains(each.copy().article().id())) articles.add(each.copy().article());
+      }
+      if (articles.isEmpty()) {
+        hide(path, hidden, BROUGHT_OVER);
+        return new SeedState(BROUGHT_OVER, true, hidden.size());
+      }
+      Seed seed = new Seed(path, articles, hidden);
+      put(seed, BROUGHT_OVER);
+      return new SeedState(BROUGHT_OVER, false, seed.told());
     }
   }
 
@@ -347,8 +384,8 @@ final class LuceneStore implements ArticleStore, Closeable {
           .updateDocument(
               new Term(Schema.COPY, ArticleDocument.copyKey(copy.path(), copy.position())),
               show
-                  ? ArticleDocument.shown(copy, stored.fingerprint())
-                  : ArticleDocument.spare(copy, stored.fingerprint()));
+                  ? ArticleDocument.shown(copy, stored.seed())
+                  : ArticleDocument.spare(copy, stored.seed()));
     }
   }
 

@@ -41,6 +41,9 @@ final class Schema {
 
   static final String SEED = "seed";
 
+  /** There, too, how many articles its file tells of its own, where that is not one. */
+  static final String TOLD = "told";
+
   // Words. "all" is title and excerpt together: scoring one combined field beats weighing two.
   static final String ALL = "all";
   static final String TITLE_TEXT = "title";

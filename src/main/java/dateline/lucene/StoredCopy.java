@@ -2,6 +2,7 @@ package dateline.lucene;
 
 import dateline.article.Article;
 import dateline.article.Copy;
+import dateline.engine.SeedState;
 import dateline.lucene.Schema.Role;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -27,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * A copy of an article as the index holds it. Thousands of seeds may list one URL, so whatever
  * needs less than the copies themselves reads less.
  *
- * @param fingerprint of its seed, where it is the seed's first document
+ * @param seed what is known of its seed, where it is the seed's first document
  * @param shown whether it is the copy that is found
  */
-record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
+record StoredCopy(Copy copy, @Nullable SeedState seed, boolean shown) {
 
   /** All copies with this term, in no order. Hidden seeds hold none. */
   static List<StoredCopy> find(IndexSearcher searcher, Term term) throws IOException {
@@ -40,8 +42,7 @@ record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
       if (document.getBinaryValue(Schema.STORED_ARTICLE) == null) continue;
       String[] key = document.get(Schema.COPY).split("\u0000", 2);
       Copy copy = new Copy(article(document), key[0], Integer.parseInt(key[1]));
-      copies.add(
-          new StoredCopy(copy, value(searcher, Schema.FINGERPRINT, doc), isShown(searcher, doc)));
+      copies.add(new StoredCopy(copy, seed(searcher, doc), isShown(searcher, doc)));
     }
     return copies;
   }
@@ -68,6 +69,31 @@ record StoredCopy(Copy copy, @Nullable String fingerprint, boolean shown) {
       if (id != null) ids.add(id);
     }
     return ids;
+  }
+
+  /** The ids of what the file at this path hides. */
+  static Set<String> withheld(IndexSearcher searcher, Term path) throws IOException {
+    Set<String> ids = new LinkedHashSet<>();
+    for (int doc : docs(searcher, path, Integer.MAX_VALUE)) {
+      Document document = searcher.storedFields().document(doc, Set.of(Schema.STORED_ARTICLE));
+      String id = value(searcher, Schema.ID_VALUE, doc);
+      if (document.getBinaryValue(Schema.STORED_ARTICLE) == null && id != null) ids.add(id);
+    }
+    return ids;
+  }
+
+  /** What a seed's first document of those that are not hidden says of it; of any other null. */
+  private static @Nullable SeedState seed(IndexSearcher searcher, int doc) throws IOException {
+    String fingerprint = value(searcher, Schema.FINGERPRINT, doc);
+    if (fingerprint == null) return null;
+    LeafReaderContext leaf = leaf(searcher, doc);
+    NumericDocValues told = DocValues.getNumeric(leaf.reader(), Schema.TOLD);
+    return new SeedState(fingerprint, false, told(told, doc - leaf.docBase));
+  }
+
+  /** How many articles a seed tells by the column of {@link Schema#TOLD}. */
+  static int told(NumericDocValues column, int doc) throws IOException {
+    return column.advanceExact(doc) ? (int) column.longValue() : 1;
   }
 
   /** Whether there is exactly one document with this id and it is shown, without reading it. */

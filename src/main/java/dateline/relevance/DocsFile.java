@@ -57,6 +57,7 @@ public final class DocsFile {
     byte[] bytes = ("---\n" + doc + "\n---\n").getBytes(StandardCharsets.UTF_8);
     switch (reader.read(id + ".md", bytes)) {
       case Reading.Accepted accepted -> seeds.add(accepted.seed());
+      case Reading.PassedOver it -> throw new BadSetException(file, number, "is no article");
       case Reading.Hidden hidden -> throw new BadSetException(file, number, "is a draft");
       case Reading.Rejected rejected ->
           throw new BadSetException(file, number, rejected.problem().reason());

@@ -20,13 +20,15 @@ class ForeignSeedsTest {
   private static final Conventions SITE =
       new Conventions(Map.of(), "The Harbour Post", "https://site.example/blog");
 
+  private static final Conventions NAMED = new Conventions(Map.of(), "A paper", null);
+
   private static Reading read(Conventions conventions, String path, String text) {
     return new SeedReader(ZoneOffset.UTC, Visibility.ALL, conventions, InstantSource.fixed(NOW))
         .read(path, text.getBytes(StandardCharsets.UTF_8), () -> WRITTEN);
   }
 
   private static Reading.Accepted accepted(String path, String text) {
-    Reading reading = read(Conventions.USUAL, path, text);
+    Reading reading = read(NAMED, path, text);
     assertThat(reading).as(text).isInstanceOf(Reading.Accepted.class);
     return (Reading.Accepted) reading;
   }
@@ -269,6 +271,77 @@ class ForeignSeedsTest {
         .isInstanceOf(Reading.Hidden.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "draft: false\nparams: {draft: true}",
+        "draft: \"\"\nextra: {draft: true}",
+        "tags: [a]\ndraft: \"\"",
+        "tags: [a]\ndraft: {of: me}",
+        "status: published\nparams: {status: draft}"
+      })
+  void noFlagMasksAnotherThatHides(String lines) {
+    assertThat(read(Conventions.USUAL, "x.md", yaml("title: T", "date: 2021-05-02", lines)))
+        .isInstanceOf(Reading.Hidden.class);
+  }
+
+  @Test
+  void neitherDoesAFlagOfBeingListed() {
+    String front = yaml("title: T", "date: 2021-05-02", "published: true", "seo: {published: no}");
+    assertThat(article("x.md", front).listed()).isFalse();
+    front = yaml("title: T", "published: 2021-05-02", "tags: [a]", "extra: {published: false}");
+    assertThat(article("x.md", front).listed()).isFalse();
+    assertThat(article("x.md", yaml("title: T", "tags: [a]", "published: \"\"")).listed()).isTrue();
+  }
+
+  @Test
+  void aWrongLinkDoesNotHideARightOne() {
+    String front =
+        yaml(
+            "title: T",
+            "tags: [a]",
+            "canonical: \"ftp://a.example/1\"",
+            "url: https://a.example/2");
+    assertThat(article("x.md", front).url()).isEqualTo("https://a.example/2");
+    assertThat(warnings("x.md", front))
+        .contains("canonical: \"ftp://a.example/1\" is no http(s) link; left out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/Readme.de.md",
+        "LICENSE.txt",
+        "CONTRIBUTING.markdown",
+        "CHANGELOG.md"
+      })
+  void whatTellsOfTheFolderIsPassedOver(String path) {
+    for (String text : List.of("# Our site\n\nHow to build it.\n", "Build it with make.\n")) {
+      assertThat(read(Conventions.USUAL, path, text)).isEqualTo(new Reading.PassedOver(path));
+    }
+    assertThat(article(path, yaml("title: T", "date: 2021-05-02")).title()).isEqualTo("T");
+    assertThat(article("history.md", "# History\n\nOf the harbour.\n").title())
+        .isEqualTo("History");
+  }
+
+  @Test
+  void keysOfLayoutsAreNotNamedOthersAre() {
+    String front =
+        yaml("title: T", "date: 2021-05-02", "id: 7", "layout: post", "toc: true", "odd: 1");
+    assertThat(accepted("x.md", front).unknownKeys()).containsExactly("odd");
+  }
+
+  @Test
+  void whoHasNoPublisherIsToldHowToNameOne() {
+    String front = yaml("title: T", "date: 2021-05-02", "tags: [a]");
+    assertThat(((Reading.Accepted) read(Conventions.USUAL, "x.md", front)).warnings())
+        .extracting(SeedProblem::reason)
+        .containsExactly(
+            "provider: unknown; name the site (--provider NAME) or its address (--base-url URL)");
+    assertThat(siteArticle("x.md", front).provider().name()).isEqualTo("The Harbour Post");
+  }
+
   @Test
   void soIsAFileAmongDrafts() {
     assertThat(read(Conventions.USUAL, "_drafts/x.md", yaml("title: T", "layout: post")))
@@ -357,7 +430,7 @@ class ForeignSeedsTest {
           """
           +++\\ntitle = T\\n+++\\n                | rejected 2:9: not TOML: Unknown token; mend it here
           +++\\ntitle = "T"\\nText.\\n            | rejected 1:1: the front matter never ends; close it with a line "+++"
-          {"title": }                           | rejected 1:11: not JSON: Unexpected character; mend it here
+          {"title": }                           | rejected 1:11: not JSON: a value is missing here; mend it here
           {"title": "T", "Title": "U"}          | rejected 1:16: title: given twice; keep one of the two
           """,
       delimiter = '|',
@@ -454,7 +527,7 @@ class ForeignSeedsTest {
     assertThat(reading.lost())
         .extracting(each -> each.line() + " " + each.reason().replaceAll(";.*", ""))
         .containsExactly(
-            "4 not JSON: Unexpected end-of-input: expected close marker for Object",
+            "4 not JSON: it ends before what was begun is closed",
             "6 title: missing",
             "8 no article");
   }

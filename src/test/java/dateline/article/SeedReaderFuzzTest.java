@@ -206,6 +206,7 @@ class SeedReaderFuzzTest {
         it.lost().forEach(entry -> checkProblem(entry, bytes));
         yield 0;
       }
+      case Reading.PassedOver it -> 3;
       case Reading.Hidden it -> {
         assertThat(it.path()).isEqualTo(path);
         yield 1;

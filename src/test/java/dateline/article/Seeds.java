@@ -56,6 +56,7 @@ final class Seeds {
     return switch (reading) {
       case Reading.Rejected it -> "rejected " + shown(it.problem());
       case Reading.Hidden it -> "hidden";
+      case Reading.PassedOver it -> "passed over";
       case Reading.Accepted it ->
           it.warnings().isEmpty()
               ? "accepted"

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,11 +131,11 @@ public abstract class EngineContract {
   void aHiddenSeedIsRememberedAndNeverFound() throws IOException {
     put("a.md", news("Secret plan").build());
     engine.store().commit();
-    engine.store().hide("a.md", ArticleId.ofUrl("path a.md"), "print");
+    engine.store().hide("a.md", Set.of(ArticleId.ofUrl("path a.md")), "print");
     engine.store().commit();
     assertThat(titles("")).isEmpty();
     assertThat(titles("secret")).isEmpty();
-    assertThat(engine.store().seeds()).containsEntry("a.md", new SeedState("print", true));
+    assertThat(engine.store().seeds()).containsEntry("a.md", new SeedState("print", true, 1));
     assertThat(engine.search().stats().hidden()).isEqualTo(1);
   }
 
@@ -200,13 +201,13 @@ public abstract class EngineContract {
   void whatASeedHidesIsNotToldByAnothersListEither() throws IOException {
     Article copy = news("Draft, told elsewhere").url("https://x.example/1").related().build();
     put("lister.md", news("Lister").url("https://x.example/2").build(), copy);
-    engine.store().hide("draft.md", ArticleId.ofUrl("https://x.example/1"), "print");
+    engine.store().hide("draft.md", Set.of(ArticleId.ofUrl("https://x.example/1")), "print");
     engine.store().commit();
     assertThat(titles("")).containsExactly("Lister");
     engine.store().remove("draft.md");
     engine.store().commit();
     assertThat(titles("")).containsExactlyInAnyOrder("Lister", "Draft, told elsewhere");
-    engine.store().hide("draft.md", ArticleId.ofUrl("https://x.example/1"), "print");
+    engine.store().hide("draft.md", Set.of(ArticleId.ofUrl("https://x.example/1")), "print");
     put("own.md", news("The site's own").url("https://x.example/1").build());
     engine.store().commit();
     assertThat(titles("")).containsExactlyInAnyOrder("Lister", "The site's own");
@@ -660,7 +661,7 @@ public abstract class EngineContract {
     assertThat(titles("-" + address)).containsExactlyInAnyOrder("Two", "Lister");
     assertThat(titles("one AND " + address + " OR title:(url:https://x.example/(b))"))
         .containsExactlyInAnyOrder("One", "Two");
-    engine.store().hide("1.md", ArticleId.ofUrl("https://x.example/a?id=1"), "print");
+    engine.store().hide("1.md", Set.of(ArticleId.ofUrl("https://x.example/a?id=1")), "print");
     engine.store().commit();
     assertThat(titles(address)).isEmpty();
   }
@@ -1082,7 +1083,7 @@ public abstract class EngineContract {
   }
 
   private static SeedState print(String path) {
-    return new SeedState("print of " + path, false);
+    return new SeedState("print of " + path, false, 1);
   }
 
   private static Draft news(String title) {

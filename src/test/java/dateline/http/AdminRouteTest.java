@@ -88,14 +88,16 @@ class AdminRouteTest {
   }
 
   @Test
-  void theStatusPageTakesTheKeyAsAPasswordAndListsWhatWasRejected() throws Exception {
+  void theStatusPageTakesTheKeyAsAPasswordAndListsWhatWasRejectedOrLost() throws Exception {
+    Files.writeString(folder.resolve("c.jsonl"), "{\"title\": \"Three\"}\n{\n");
+    engine.index();
     post("{}");
     awaitWholeRuns(1);
     String password =
         Base64.getEncoder().encodeToString(("me:" + KEY).getBytes(StandardCharsets.UTF_8));
     HttpResponse<String> page = status("Basic " + password);
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("b.md:2:8", "the whole folder");
+    assertThat(page.body()).contains("b.md:2:8", "c.jsonl:2:", "the whole folder");
     assertThat(status("Bearer " + KEY).statusCode()).isEqualTo(200);
     HttpResponse<String> wrong = status("Basic " + Base64.getEncoder().encodeToString(new byte[3]));
     assertThat(wrong.statusCode()).isEqualTo(401);

@@ -81,18 +81,19 @@ class BoundedSearchTest {
     CountDownLatch atWork = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.submit(
-          () ->
-              admission.admit(
-                  () -> {
-                    atWork.countDown();
-                    try {
-                      release.await();
-                    } catch (InterruptedException e) {
-                      throw new IOException(e);
-                    }
-                    return "done";
-                  }));
+      Future<?> holding =
+          threads.submit(
+              () ->
+                  admission.admit(
+                      () -> {
+                        atWork.countDown();
+                        try {
+                          release.await();
+                        } catch (InterruptedException e) {
+                          throw new IOException(e);
+                        }
+                        return "done";
+                      }));
       atWork.await();
       Future<?> asked =
           threads.submit(
@@ -103,6 +104,7 @@ class BoundedSearchTest {
       while (admission.waiting() == 0) Thread.onSpinWait();
       clock.addAndGet(wait.toNanos());
       release.countDown();
+      holding.get();
       asked.get();
     }
   }

@@ -112,7 +112,8 @@ class ExposureTest {
       assertThat(from("127.0.0.2", server, "/v1/search").statusCode()).isEqualTo(200);
       assertThat(server.get("/", "Accept", "text/html").body())
           .as("a person reads a page")
-          .contains("<!doctype html>", "more than one client gets here");
+          .contains(
+              "<!doctype html>", "more than one client gets here: ", " at once. Ask again in");
     }
   }
 

@@ -147,6 +147,15 @@ class NewsApiRouteTest {
   }
 
   @Test
+  void aMistakeIsToldWithWhatWasGivenAndWhatIsMeantAsNewsApiWritesIt() {
+    JsonNode error = NewsServer.json(server.get("/v2/everything?q=ferry&sortBy=newest"));
+    assertThat(error.get("message").asString())
+        .isEqualTo(
+            "'sortBy' must be one of [popularity, publishedAt, relevancy]. It was \"newest\".");
+    assertThat(server.get("/v2/everything?q=ferry&sortBy=PUBLISHEDAT").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aQueryOfMoreThan500CharactersIsRefused() {
     String target = "/v2/everything?q=" + "a".repeat(501);
     assertThat(NewsServer.json(server.get(target)).get("code").asString())

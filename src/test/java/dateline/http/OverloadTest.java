@@ -60,14 +60,10 @@ class OverloadTest {
   @BeforeAll
   static void start() throws IOException {
     String kept = System.getProperty("overload.index", "");
-    if (kept.isEmpty()) {
-      startOnRandomNews();
-    } else {
-      startOn(Path.of(kept).toAbsolutePath());
-    }
+    server = kept.isEmpty() ? onRandomNews() : on(Path.of(kept).toAbsolutePath());
   }
 
-  private static void startOnRandomNews() throws IOException {
+  private static NewsServer onRandomNews() throws IOException {
     Seeds seeds = new Seeds(folder.resolve("seeds"));
     RandomNews news = new RandomNews(RandomNews.seed());
     RandomQueries queries = new RandomQueries(news);
@@ -75,10 +71,10 @@ class OverloadTest {
     queries.write(seeds, ARTICLES / 10);
     for (int i = 0; i < 200; i++) usual.add(target(queries.query(), "&facets=topic,provider"));
     for (int i = 0; i < WORST; i++) worst.add(worst(news::word, news.random()));
-    server = new NewsServer(folder, search -> search, Exposure.DEFAULT).index();
+    return new NewsServer(folder, search -> search, Exposure.DEFAULT).index();
   }
 
-  private static void startOn(Path index) throws IOException {
+  private static NewsServer on(Path index) throws IOException {
     Files.createSymbolicLink(folder.resolve("index"), index);
     ManyNews news = new ManyNews(2026);
     Random random = new Random(RandomNews.seed());
@@ -87,7 +83,7 @@ class OverloadTest {
       usual.add(target(words, "&facets=topic,provider"));
     }
     for (int i = 0; i < WORST; i++) worst.add(worst(() -> news.word(random), random));
-    server = new NewsServer(folder, search -> search, Exposure.DEFAULT);
+    return new NewsServer(folder, search -> search, Exposure.DEFAULT);
   }
 
   @AfterAll

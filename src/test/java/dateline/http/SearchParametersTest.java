@@ -123,7 +123,7 @@ class SearchParametersTest {
         "quality.max=NaN        | quality.max | NaN          | a number, e.g. 50",
         "heat.min=1e309         | heat.min    | 1e309        | a number, e.g. 50",
         "quality.min=5&quality.max=4 | quality.max | 4       | at least 5",
-        "sort=best              | sort        | best         | one of [date, heat, newest, oldest, popularity, publishedat, quality, relevance, relevancy]",
+        "sort=best              | sort        | best         | one of [date, heat, newest, oldest, popularity, publishedAt, quality, relevance, relevancy]",
         "boosts=maybe           | boosts      | maybe        | on or off",
         "recency=very           | recency     | very         | off, normal, strong or halfLife:7d",
         "recency=halfLife:0d    | recency     | halfLife:0d  | off, normal, strong or halfLife:7d",

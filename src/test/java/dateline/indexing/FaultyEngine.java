@@ -9,6 +9,7 @@ import dateline.engine.Standing;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A real engine whose write side fails, or whose process dies, where a test wants it to. */
@@ -82,8 +83,8 @@ final class FaultyEngine implements Engine {
     }
 
     @Override
-    public void hide(String path, String id, String fingerprint) throws IOException {
-      store.hide(path, id, fingerprint);
+    public void hide(String path, Set<String> ids, String fingerprint) throws IOException {
+      store.hide(path, ids, fingerprint);
     }
 
     @Override
@@ -92,8 +93,8 @@ final class FaultyEngine implements Engine {
     }
 
     @Override
-    public @Nullable SeedState bringOver(String path) throws IOException {
-      return store.bringOver(path);
+    public @Nullable SeedState bringOver(String path, Set<String> withheld) throws IOException {
+      return store.bringOver(path, withheld);
     }
 
     @Override

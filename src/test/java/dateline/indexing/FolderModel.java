@@ -130,6 +130,7 @@ final class FolderModel {
     }
     switch (read(path, content)) {
       case Reading.Accepted it -> held.put(path, content);
+      case Reading.PassedOver it -> held.remove(path);
       case Reading.Hidden it -> held.put(path, content);
       case Reading.Rejected it -> {
         if (it.withdraws()) held.remove(path); // otherwise its last good version stays
@@ -148,7 +149,7 @@ final class FolderModel {
     held.forEach(
         (path, content) -> {
           Reading reading = read(path, content);
-          if (reading instanceof Reading.Hidden hidden) withheld.add(hidden.id());
+          if (reading instanceof Reading.Hidden hidden) withheld.addAll(hidden.ids());
           if (reading instanceof Reading.Accepted accepted) add(copies, path, accepted);
         });
     Map<String, String> best = new TreeMap<>();

@@ -1,8 +1,10 @@
 package dateline.indexing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.article.Article;
+import dateline.article.Conventions;
 import dateline.article.SeedProblem;
 import dateline.article.SeedReader;
 import dateline.article.Visibility;
@@ -14,10 +16,13 @@ import dateline.query.QueryParser;
 import dateline.query.SearchRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole folders of others, and files of several articles, through a run into a real index. */
 class ForeignFoldersTest {
@@ -119,6 +125,174 @@ class ForeignFoldersTest {
   }
 
   @Test
+  void whatALineHidesIsNotToldByAnotherFilesListEither() throws Exception {
+    Files.writeString(
+        seeds.resolve("lister.md"),
+        """
+        ---
+        title: Lister
+        webUrl: https://b.example/lister
+        publishedDateTime: 2021-05-02
+        related:
+          - title: Secret merger
+            webUrl: https://a.example/2
+        ---
+        """);
+    Path lines = seeds.resolve("news.jsonl");
+    Files.writeString(lines, line(1) + draft(2));
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Lister", "Ferry 1");
+    run.run(new Extent.Anew(), false, Progress.NONE);
+    assertThat(titles()).containsExactlyInAnyOrder("Lister", "Ferry 1");
+
+    Files.writeString(lines, draft(1) + draft(2));
+    assertThat(run().hidden()).isEqualTo(1);
+    assertThat(titles()).containsExactly("Lister");
+    assertThat(engine.search().stats().hidden()).as("files").isEqualTo(1);
+
+    Files.writeString(lines, draft(1) + line(2));
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Lister", "Ferry 2");
+    Files.delete(lines);
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Lister", "Secret merger");
+  }
+
+  @Test
+  void theGuardCountsArticlesAndNotFiles() throws Exception {
+    Path lines = seeds.resolve("news.jsonl");
+    Files.writeString(lines, lines(100));
+    run();
+    Files.writeString(lines, lines(79));
+    assertThatThrownBy(this::run)
+        .isInstanceOf(MassDeletionException.class)
+        .hasMessageContaining("21 of the 100 indexed articles are gone");
+    assertThatThrownBy(() -> run.run(new Extent.Anew(), false, Progress.NONE))
+        .isInstanceOf(MassDeletionException.class);
+    assertThat(titles()).hasSize(100);
+    Files.delete(lines);
+    assertThatThrownBy(this::run)
+        .isInstanceOf(MassDeletionException.class)
+        .hasMessageContaining("100 of the 100");
+
+    Files.writeString(lines, lines(79));
+    run.run(new Extent.All(), true, Progress.NONE);
+    assertThat(titles()).hasSize(79);
+    Files.writeString(lines, lines(70) + drafts(70, 79));
+    run();
+    assertThat(titles()).as("to hide is no loss").hasSize(70);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFileThatWasCutShortKeepsItsLastGoodVersionUntilItIsWhole(boolean anew) throws Exception {
+    Path lines = seeds.resolve("news.jsonl");
+    Files.writeString(lines, lines(5));
+    run();
+    Extent extent = anew ? new Extent.Anew() : new Extent.All();
+
+    Files.writeString(lines, lines(3) + line(3).substring(0, 20));
+    for (int i = 0; i < 2; i++) {
+      RunReport cut = run.run(extent, false, Progress.NONE);
+      assertThat(cut.kept()).containsExactly("news.jsonl");
+      assertThat(cut.rejected()).hasSize(1);
+      assertThat(cut.rejected().get(0).oneLine("seeds"))
+          .startsWith("seeds/news.jsonl:4:")
+          .contains("cut short?", "2 fewer articles than before");
+      assertThat(titles()).hasSize(5);
+    }
+
+    Files.writeString(lines, line(0) + draft(1) + line(2).substring(0, 20));
+    run.run(extent, false, Progress.NONE);
+    assertThat(titles())
+        .as("but for what it hides by now")
+        .containsExactlyInAnyOrder("Ferry 0", "Ferry 2", "Ferry 3", "Ferry 4");
+
+    Files.writeString(lines, lines(4));
+    assertThat(run.run(extent, false, Progress.NONE).rejected()).isEmpty();
+    assertThat(titles()).hasSize(4);
+  }
+
+  @Test
+  void whatAFileLostIsToldAsLongAsItIsLostAlsoByAnotherProcess() throws Exception {
+    Path lines = seeds.resolve("news.jsonl");
+    Files.writeString(lines, line(1) + "{\n" + line(2));
+    Files.setLastModifiedTime(lines, FileTime.from(Instant.now().minusSeconds(60)));
+    for (int i = 0; i < 2; i++) {
+      assertThat(run().lost()).extracting(SeedProblem::line).containsExactly(2);
+    }
+    engine.close();
+    open();
+    for (int i = 0; i < 2; i++) {
+      RunReport report = run();
+      assertThat(report.lost()).extracting(SeedProblem::line).containsExactly(2);
+      assertThat(report.committed()).isFalse();
+    }
+    Files.writeString(lines, line(1) + line(2));
+    assertThat(run().lost()).isEmpty();
+  }
+
+  @Test
+  void anArticleThatExpiresGoesWithTheNextLook() throws Exception {
+    Instant[] now = {Instant.parse("2026-12-01T00:00:00Z")};
+    SeedReader reader =
+        new SeedReader(ZoneId.of("UTC"), Visibility.ALL, Conventions.USUAL, () -> now[0]);
+    run = new IndexRun(new SeedFolder(seeds), reader, engine, () -> now[0]);
+    Files.writeString(
+        seeds.resolve("offer.md"),
+        "---\ntitle: Offer\ndate: 2026-11-30\nexpiryDate: 2026-12-02\n---\n");
+    Files.writeString(
+        seeds.resolve("news.jsonl"),
+        line(1) + line(2).replace("}", ",\"expiryDate\":\"2026-12-03\"}"));
+    Files.writeString(seeds.resolve("z.md"), "---\ntitle: Z\ndate: 2026-11-30\ntags: [a]\n---\n");
+    run();
+    assertThat(titles()).hasSize(4);
+    assertThat(run().committed()).isFalse();
+
+    now[0] = Instant.parse("2026-12-02T00:00:00Z");
+    RunReport report = run();
+    assertThat(report.hidden()).isEqualTo(1);
+    assertThat(titles()).containsExactlyInAnyOrder("Z", "Ferry 1", "Ferry 2");
+
+    now[0] = Instant.parse("2026-12-04T00:00:00Z");
+    run = new IndexRun(new SeedFolder(seeds), reader, engine, () -> now[0]); // another process
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Z", "Ferry 1");
+    assertThat(run().committed()).isFalse();
+  }
+
+  @Test
+  void whatStandsAroundAFoldersArticlesIsNotIndexed() throws Exception {
+    Files.writeString(seeds.resolve("z.md"), "# Z\n\nText.\n");
+    Files.writeString(seeds.resolve("README.md"), "# How to build\n");
+    for (String folder : List.of("node_modules/x", "_site", "_layouts", ".cache")) {
+      Files.createDirectories(seeds.resolve(folder));
+      Files.writeString(seeds.resolve(folder).resolve("a.md"), "# Not news\n");
+    }
+    for (int i = 0; i < 2; i++) {
+      RunReport report = run();
+      assertThat(report.passedOver()).containsExactly("README.md");
+      assertThat(report.scanned()).isEqualTo(1);
+      assertThat(titles()).containsExactly("Z");
+    }
+    Files.writeString(seeds.resolve("z.md"), "---\ntitle: Z\n---\n");
+    Files.move(seeds.resolve("z.md"), seeds.resolve("LICENSE.md"));
+    run();
+    assertThat(titles()).as("with a front matter").containsExactly("Z");
+    Files.writeString(seeds.resolve("LICENSE.md"), "# Apache\n");
+    run();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsToldWithTheWayOut() throws Exception {
+    Path lines = Files.writeString(seeds.resolve("news.jsonl"), line(1));
+    assertThatThrownBy(() -> new SeedFolder(lines).list())
+        .hasMessageContaining("is a file; seeds are a folder")
+        .hasMessageContaining("dateline import " + lines);
+  }
+
+  @Test
   void aFileOfSeveralMayBeLargerThanASeed() throws Exception {
     String lines =
         String.join("", Stream.iterate(0, i -> i + 1).limit(9_000).map(i -> line(i)).toList());
@@ -129,6 +303,18 @@ class ForeignFoldersTest {
     assertThat(run().rejected())
         .extracting(SeedProblem::reason)
         .containsExactly("too large: 16,777,217 bytes; shorten it to 16,777,216 or fewer");
+  }
+
+  private static String lines(int many) {
+    return IntStream.range(0, many).mapToObj(i -> line(i)).collect(Collectors.joining());
+  }
+
+  private static String drafts(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> draft(i)).collect(Collectors.joining());
+  }
+
+  private static String draft(int number) {
+    return line(number).replace("\"title\"", "\"draft\":true,\"title\"");
   }
 
   private static String line(int number) {

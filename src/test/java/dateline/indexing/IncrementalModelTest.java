@@ -120,7 +120,7 @@ class IncrementalModelTest {
         (path, content) -> {
           byte[] bytes = ("---\n" + content.strip() + "\n---\n").getBytes(StandardCharsets.UTF_8);
           Reading reading = reader.read(path, bytes);
-          if (reading instanceof Reading.Hidden hidden) withheld.add(hidden.id());
+          if (reading instanceof Reading.Hidden hidden) withheld.addAll(hidden.ids());
           if (!(reading instanceof Reading.Accepted accepted)) return;
           int position = 0;
           for (Article article : accepted.seed().articles()) {

@@ -241,7 +241,7 @@ class IndexRunTest {
     for (int i = 0; i < 21; i++) seeds.delete(i + ".md");
     assertThatThrownBy(() -> engine.run().run(new Extent.All(), false, Progress.NONE))
         .isInstanceOf(MassDeletionException.class)
-        .hasMessageContaining("21 of the 100 indexed seeds are gone")
+        .hasMessageContaining("21 of the 100 indexed articles are gone")
         .hasMessageEndingWith("dateline index --force");
     assertThat(engine.search("").total()).isEqualTo(100);
     assertThat(engine.run().run(new Extent.All(), true, Progress.NONE).removed()).isEqualTo(21);

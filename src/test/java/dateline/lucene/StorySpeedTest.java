@@ -7,6 +7,7 @@ import dateline.article.Seed;
 import dateline.bench.ManyNews;
 import dateline.engine.Engine;
 import dateline.engine.Ranking;
+import dateline.engine.SeedState;
 import dateline.fixtures.TestEngine;
 import dateline.query.SearchRequest;
 import dateline.query.SearchRequest.Counted;
@@ -102,7 +103,7 @@ class StorySpeedTest {
       long start = System.nanoTime();
       for (int i = 0; i < size; i++) {
         Copy copy = new Copy(news.articleOrCopy(i), i + ".md", 0);
-        Document document = ArticleDocument.shown(copy, "print");
+        Document document = ArticleDocument.shown(copy, new SeedState("print", false, 1));
         if (!sketches) document.removeFields(Schema.SKETCH);
         writer.addDocument(document);
       }

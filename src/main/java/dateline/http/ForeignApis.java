@@ -6,13 +6,13 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** What others made the customs of, answered as their clients expect it. */
-final class Conventions {
+final class ForeignApis {
   private final InstantSearchRoutes instantSearch;
   private final NewsApiRoutes newsApi;
   private final @Nullable McpRoutes mcp;
   private final OpenApiRoutes openApi;
 
-  Conventions(ArticleSearch search, InstantSource clock, ETags etags, WebServer.Site site) {
+  ForeignApis(ArticleSearch search, InstantSource clock, ETags etags, WebServer.Site site) {
     this.instantSearch = new InstantSearchRoutes(search, clock);
     this.newsApi = new NewsApiRoutes(search, clock, etags);
     this.openApi = new OpenApiRoutes(etags);
