@@ -36,8 +36,7 @@ class OutOfMemoryTest {
     int ended = 0;
     for (int megabytes : new int[] {10, 14, 20, 28}) {
       List<String> machine = List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError");
-      try (DatelineProcess run =
-          DatelineProcess.start(machine, seeds.folder(), index, "index")) {
+      try (DatelineProcess run = DatelineProcess.start(machine, seeds.folder(), index, "index")) {
         int exit = Objects.requireNonNull(run.awaitExit(Duration.ofMinutes(2)), "hangs");
         assertThat(exit).as(run.said()).isIn(Dateline.OK, NO_MEMORY);
         if (exit == NO_MEMORY) ended++;

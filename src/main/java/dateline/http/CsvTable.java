@@ -86,6 +86,8 @@ final class CsvTable {
   }
 
   private static String quoted(String cell) {
-    return cell.chars().allMatch(c -> PARTING.indexOf(c) < 0) ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    return cell.chars().allMatch(c -> PARTING.indexOf(c) < 0)
+        ? cell
+        : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -44,8 +44,7 @@ final class JsonBody {
   }
 
   private static @Nullable JsonNode tooLarge(Context ctx, int most) {
-    return none(
-        ctx, 413, "payloadTooLarge", "The body is larger than %d bytes.".formatted(most));
+    return none(ctx, 413, "payloadTooLarge", "The body is larger than %d bytes.".formatted(most));
   }
 
   private static @Nullable JsonNode none(Context ctx, int status, String code, String detail) {

@@ -88,8 +88,7 @@ public record Limits(
   private static void require(String name, int got, int least, int most) {
     if (got >= least && got <= most) return;
     throw new IllegalArgumentException(
-        "limits.%s must be a whole number from %d to %d, not %d"
-            .formatted(name, least, most, got));
+        "limits.%s must be a whole number from %d to %d, not %d".formatted(name, least, most, got));
   }
 
   /** How many searches are answered at once on this machine. */

@@ -110,7 +110,8 @@ final class PageRoutes {
   }
 
   private SearchRequest request(Parameters given) {
-    return new SearchParameters(given, clock.instant()).request(SearchParameters.FACETS, Group.STORY);
+    return new SearchParameters(given, clock.instant())
+        .request(SearchParameters.FACETS, Group.STORY);
   }
 
   private static Parameters whileTyping(Parameters given) {

@@ -100,8 +100,7 @@ public final class WebServer implements Closeable {
     PublicAddress address = new PublicAddress(exposure.publicUrl(), host);
     FeedRoutes feeds = new FeedRoutes(search, minutes, etags, address);
     Routes routes =
-        new Routes(
-            search, operation, minutes, etags, slow, feeds, site.version(), clock.instant());
+        new Routes(search, operation, minutes, etags, slow, feeds, site.version(), clock.instant());
     PageRoutes pages = new PageRoutes(search, minutes, etags, slow, site.images());
     StatusRoute status =
         new StatusRoute(search, operation, keys, slow, site.version(), clock.instant());

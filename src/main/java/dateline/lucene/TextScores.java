@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * is that of {@code "MonetDB/X100: Hyper-Pipelining Query Execution"} (Boncz, Zukowski and Nes,
  * 2005).
  *
- * <p>Whoever asks says what an article must earn to matter. Parts that can earn most come first, and
- * an article that can no longer earn enough by those that are left is dropped from the batch; so are
- * parts that can never earn enough. That is MaxScore ({@code "Query Evaluation: Strategies and
- * Optimizations"}, Turtle and Flood, 1995), batch by batch.
+ * <p>Whoever asks says what an article must earn to matter. Parts that can earn most come first,
+ * and an article that can no longer earn enough by those that are left is dropped from the batch;
+ * so are parts that can never earn enough. That is MaxScore ({@code "Query Evaluation: Strategies
+ * and Optimizations"}, Turtle and Flood, 1995), batch by batch.
  */
 abstract sealed class TextScores {
   /** How many articles are scored in one go, at most. */

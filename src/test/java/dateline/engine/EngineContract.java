@@ -1061,9 +1061,13 @@ public abstract class EngineContract {
                   SearchResults first = one.within(left.share(2)).search(request("tram").build());
                   put("b.md", news("Bus").build());
                   engine.store().commit();
-                  SearchRequest everything = request("").facets(List.of(ArticleField.TOPIC), 5).build();
+                  SearchRequest everything =
+                      request("").facets(List.of(ArticleField.TOPIC), 5).build();
                   assertThat(one.generation().number()).isEqualTo(1);
-                  assertThat(one.values(new FacetRequest(everything, ArticleField.TOPIC, "", 5)).generation()).isEqualTo(1);
+                  assertThat(
+                          one.values(new FacetRequest(everything, ArticleField.TOPIC, "", 5))
+                              .generation())
+                      .isEqualTo(1);
                   return List.of(first, one.within(left).search(request("tram").build()));
                 });
     assertThat(all)

@@ -183,7 +183,15 @@ class AdminRouteTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Basic " + KEY, "Bearer " + KEY + "x", PART})
+      strings = {
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer wrong",
+        "Basic " + KEY,
+        "Bearer " + KEY + "x",
+        PART
+      })
   void withoutTheKeyNothingIsToldAndNothingRuns(String authorization) throws Exception {
     for (String method : new String[] {"POST", "GET"}) {
       HttpRequest.Builder request =

@@ -114,8 +114,7 @@ class BoundedSearchTest {
     askAfterWaiting(
         Duration.ofMillis(1_900), () -> assertThat(search.search(request()).isPartial()).isFalse());
     askAfterWaiting(
-        Duration.ofMillis(190),
-        () -> assertThat(search.suggest(suggesting()).complete()).isTrue());
+        Duration.ofMillis(190), () -> assertThat(search.suggest(suggesting()).complete()).isTrue());
     assertThat(given).extracting(Deadline::soft).containsExactly(1_000_000_000L, 150_000_000L);
   }
 

@@ -185,7 +185,8 @@ class ExposureTest {
               "/v1/stories/0123456789abcdef0123456789abcdef")) {
         assertRefused(server.get(target), 503, "overloaded");
       }
-      for (String page : List.of("/", "/articles/" + "0".repeat(32), "/stories/" + "0".repeat(32))) {
+      for (String page :
+          List.of("/", "/articles/" + "0".repeat(32), "/stories/" + "0".repeat(32))) {
         assertThat(server.get(page, "Accept", "text/html").statusCode()).as(page).isEqualTo(503);
       }
       assertThat(server.get("/health/live").statusCode()).isEqualTo(200);

@@ -156,7 +156,8 @@ class FeedRouteTest {
     String evil = "a ]]> b & <c> \\x01 \\u202E \\uFFFE end";
     server.seed("evil.md", "title: \"zebra " + evil + "\"\nexcerpt: \"" + evil + "\"\n");
     StringBuilder topics = new StringBuilder();
-    for (int i = 0; i < 50; i++) topics.append('"').append(i + 10).append("&".repeat(98)).append("\",");
+    for (int i = 0; i < 50; i++)
+      topics.append('"').append(i + 10).append("&".repeat(98)).append("\",");
     for (int i = 0; i < 60; i++) {
       server.seed(
           "long" + i + ".md",
@@ -173,7 +174,8 @@ class FeedRouteTest {
           .endsWith("end");
       String large = server.get("/search." + form + "?q=giraffe").body();
       assertThat(large.length()).as(form).isBetween(200_000, 1 << 20);
-      assertThat(large.split("</" + entry + ">")).hasSize(26); // a careful parser takes fewer "&amp;"
+      assertThat(large.split("</" + entry + ">"))
+          .hasSize(26); // a careful parser takes fewer "&amp;"
     }
     String json = server.get("/search.json?q=giraffe").body();
     assertThat(json.length()).isLessThan(1 << 20);

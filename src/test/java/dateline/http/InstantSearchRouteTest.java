@@ -91,7 +91,9 @@ class InstantSearchRouteTest {
                   return deadline;
                 });
     try (NewsServer server =
-        new NewsServer(folder, hindered).seed("a.md", "title: Ferry\ntopics: [Ferries]\n").index()) {
+        new NewsServer(folder, hindered)
+            .seed("a.md", "title: Ferry\ntopics: [Ferries]\n")
+            .index()) {
       own.set(server);
       String search = "{\"indexName\":\"news\",\"query\":\"ferry\"}";
       String facet =

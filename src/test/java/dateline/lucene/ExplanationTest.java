@@ -197,8 +197,7 @@ class ExplanationTest {
             "“ferry” in summary (N) and “harbour” in summary (N) make most of its score;"
                 + " having all words adds N.");
     assertThat(texts(asked).get(1))
-        .isEqualTo(
-            "“ferry” in title (N) makes all of its score; “harbour” is not in it.");
+        .isEqualTo("“ferry” in title (N) makes all of its score; “harbour” is not in it.");
     assertThat(explanation(engine.search(asked.build()).hits().get(0)).factors())
         .extracting(Factor::name)
         .containsExactly("ferry", "harbour", "all words");
