@@ -49,7 +49,7 @@ class RunningServerTest {
       for (int i = 0; i < 40; i++) seeds.delete(i + ".md");
       assertThatThrownBy(() -> asked(server, KEY).reindex(false, false, Progress.NONE))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("40 of the 40 indexed seeds are gone");
+          .hasMessageContaining("40 of the 40 indexed articles are gone");
       var report = asked(server, KEY).reindex(false, true, Progress.NONE);
       assertThat(report.path("removed").asInt()).isEqualTo(40);
       assertThatThrownBy(() -> asked(server, "x".repeat(40)).reindex(false, false, Progress.NONE))
