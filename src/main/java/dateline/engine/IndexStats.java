@@ -29,4 +29,21 @@ public record IndexStats(
     long bytes,
     @Nullable Instant committed,
     @Nullable Instant newest,
-    @Nullable Instant oldest) {}
+    @Nullable Instant oldest) {
+
+  /** The same, taking so many bytes on disk by now. */
+  public IndexStats withBytes(long bytes) {
+    return new IndexStats(
+        generation,
+        articles,
+        unlisted,
+        related,
+        seeds,
+        told,
+        hidden,
+        bytes,
+        committed,
+        newest,
+        oldest);
+  }
+}

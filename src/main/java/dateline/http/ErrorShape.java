@@ -39,7 +39,7 @@ enum ErrorShape {
   /** Where there is no place of its own for what was given. */
   private static String message(Problem problem) {
     String got = problem.got();
-    if (got == null) return problem.detail();
+    if (got == null || problem.detail().contains(got)) return problem.detail();
     String shown = got.length() <= SHOWN ? got : got.substring(0, SHOWN) + "…";
     return "%s It was \"%s\".".formatted(problem.detail(), shown);
   }

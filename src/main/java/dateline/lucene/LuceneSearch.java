@@ -58,6 +58,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   private final LastAnswers answers;
   private final Deadline deadline;
   private final Taking taking;
+  private volatile @Nullable IndexStats stats;
 
   /** Where an answer's snapshot comes from. */
   private interface Taking {
@@ -252,31 +253,41 @@ final class LuceneSearch implements ArticleSearch, Closeable {
     }
   }
 
+  /** Counted once a generation: anybody may ask, and that takes no turn. */
   @Override
   public IndexStats stats() throws IOException {
     long bytes = size.bytes();
     try (Snapshot snapshot = take()) {
-      IndexSearcher searcher = snapshot.searcher();
-      long articles = searcher.count(Snapshot.ALL);
-      Query seeds = new FieldExistsQuery(Schema.FINGERPRINT);
-      long files = searcher.count(seeds);
-      return new IndexStats(
-          snapshot.commit().generation(),
-          articles,
-          articles - searcher.count(flag(Flag.IS_PUBLISHED)),
-          searcher.count(flag(Flag.IS_RELATED)),
-          files,
-          files + toldBeyondOne(searcher),
-          searcher.count(
-              new BooleanQuery.Builder()
-                  .add(seeds, Occur.FILTER)
-                  .add(new TermQuery(new Term(Schema.ROLE, Role.HIDDEN.name())), Occur.FILTER)
-                  .build()),
-          bytes,
-          snapshot.commit().committed(),
-          snapshot.edge(true, Snapshot.ALL),
-          snapshot.edge(false, Snapshot.ALL));
+      IndexStats known = stats;
+      if (known == null || known.generation() != snapshot.commit().generation()) {
+        known = counted(snapshot, bytes);
+        stats = known;
+      }
+      return known.withBytes(bytes);
     }
+  }
+
+  private static IndexStats counted(Snapshot snapshot, long bytes) throws IOException {
+    IndexSearcher searcher = snapshot.searcher();
+    long articles = searcher.count(Snapshot.ALL);
+    Query seeds = new FieldExistsQuery(Schema.FINGERPRINT);
+    long files = searcher.count(seeds);
+    return new IndexStats(
+        snapshot.commit().generation(),
+        articles,
+        articles - searcher.count(flag(Flag.IS_PUBLISHED)),
+        searcher.count(flag(Flag.IS_RELATED)),
+        files,
+        files + toldBeyondOne(searcher),
+        searcher.count(
+            new BooleanQuery.Builder()
+                .add(seeds, Occur.FILTER)
+                .add(new TermQuery(new Term(Schema.ROLE, Role.HIDDEN.name())), Occur.FILTER)
+                .build()),
+        bytes,
+        snapshot.commit().committed(),
+        snapshot.edge(true, Snapshot.ALL),
+        snapshot.edge(false, Snapshot.ALL));
   }
 
   private static long toldBeyondOne(IndexSearcher searcher) throws IOException {
