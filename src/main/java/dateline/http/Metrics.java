@@ -162,13 +162,13 @@ final class Metrics {
 
   private static MetricSnapshots counts(IndexStats stats) {
     return MetricSnapshots.of(
-        counted("dateline_articles", "Articles that can be found.", stats.articles()),
+        counted("dateline_articles", "Articles that can be found.", (double) stats.articles()),
         counted(
-            "dateline_seeds", "Files that are indexed, hidden ones included.", stats.seeds()),
-        counted("dateline_index_bytes", "Size of the index on disk.", stats.bytes()));
+            "dateline_seeds", "Files that are indexed, hidden ones included.", (double) stats.seeds()),
+        counted("dateline_index_bytes", "Size of the index on disk.", (double) stats.bytes()));
   }
 
-  private static GaugeSnapshot counted(String name, String help, long value) {
+  private static GaugeSnapshot counted(String name, String help, double value) {
     return GaugeSnapshot.builder()
         .name(name)
         .help(help)

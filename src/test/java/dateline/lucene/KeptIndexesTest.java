@@ -43,7 +43,7 @@ class KeptIndexesTest {
       assertThat(engine.engine().search().stats().generation()).isGreaterThan(generation);
       assertAnswers(engine);
     }
-    // The folder that answered goes when nobody reads it any more; formats before 5 had none.
+    // With the folder that answered before, for where the new one is found damaged (format 4: none).
     assertThat(IndexFolder.names(folder)).contains("CURRENT", "gen-2", "write.lock");
   }
 
