@@ -128,13 +128,17 @@ final class ImportCommand implements Callable<Integer> {
     while (true) {
       byte[] line;
       try {
-        line = line(bytes);
+        line = line(bytes, SeedReader.maxBytes(path));
       } catch (IOException e) {
         reject(new SeedProblem(path, number + 1, 1, "cannot be read: " + said(e), ""));
         return;
       }
       if (line == null) return;
       number++;
+      if (line.length > SeedReader.maxBytes(path)) {
+        reject(new SeedProblem(path, number, 1, "the line is too large; break it up", ""));
+        continue;
+      }
       if (isBlank(line)) continue;
       Reading reading = reader.read(path, line);
       if (reading instanceof Reading.Rejected it) {
@@ -147,12 +151,17 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** The bytes up to the end of the line, or null at the end of all. */
-  private static byte @Nullable [] line(InputStream in) throws IOException {
+  /**
+   * The bytes up to the end of the line, never more than one beyond the most that are read; null at
+   * the end of all.
+   */
+  private static byte @Nullable [] line(InputStream in, int most) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = in.read();
     if (next < 0) return null;
-    for (; next >= 0 && next != '\n'; next = in.read()) line.write(next);
+    for (; next >= 0 && next != '\n'; next = in.read()) {
+      if (line.size() <= most) line.write(next);
+    }
     return line.toByteArray();
   }
 

@@ -95,6 +95,15 @@ class ImportAndExportTest {
   }
 
   @Test
+  void aLineBeyondAllMeasureCostsNoOther() throws IOException {
+    Path file = folder.resolve("long.jsonl");
+    Files.writeString(file, "x".repeat((16 << 20) + 9) + "\n" + LINES.lines().toList().get(0));
+    assertThat(run("import", file.toString())).isEqualTo(65);
+    assertThat(out.toString()).contains("2 articles read: 1 written", "1 rejected");
+    assertThat(err.toString()).contains("long.jsonl:1:1: the line is too large; break it up");
+  }
+
+  @Test
   void whatCannotBeWrittenOrReadCostsNoOther() throws IOException {
     Path site = folder.resolve("site");
     Path inner = Files.createDirectories(site.resolve("a"));

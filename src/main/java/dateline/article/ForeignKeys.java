@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class ForeignKeys {
     put(ours, "weburl", links.article(seed, around, warn));
     put(ours, "provider", provider(seed, ours.containsKey("weburl")));
     put(ours, "locale", locale(seed, around));
-    put(ours, "draft", draft(seed, around.path));
+    put(ours, "draft", draft(seed, around.path, warn));
     List<YamlValue> listed = Lookup.all(seed, "published");
     listed.removeIf(each -> isEmptyOrDate(each));
     put(ours, "published", ArticleParser.unlisting(listed));
@@ -195,12 +196,14 @@ final class ForeignKeys {
       if (date != null) return instant(scalar.place(), date);
       boolean flag = key.equals("published") && FLAGS.contains(Key.of(scalar.text()));
       if (flag) continue;
-      warn.accept(
-          scalar.place(),
-          "%s: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out"
-              .formatted(key, shown(scalar)));
+      warn.accept(scalar.place(), noDate(key, scalar));
     }
     return null;
+  }
+
+  private static String noDate(String key, Scalar scalar) {
+    return "%s: \"%s\" is no date, e.g. 2021-05-02T05:10:00Z; left out"
+        .formatted(key, shown(scalar));
   }
 
   /** A value as a remark quotes it. */
@@ -251,13 +254,13 @@ final class ForeignKeys {
     return named ? text(seed.place(), suffix.group(1)) : null;
   }
 
-  private @Nullable YamlValue draft(Mapping seed, String path) {
+  private @Nullable YamlValue draft(Mapping seed, String path, BiConsumer<Place, String> warn) {
     boolean unfinished =
         path.startsWith("_drafts/")
             || path.contains("/_drafts/")
             || Lookup.all(seed, "status").stream()
                 .anyMatch(it -> it instanceof Scalar s && UNFINISHED.contains(Key.of(s.text())));
-    Instant end = expiry(seed);
+    Instant end = expiry(seed, warn);
     boolean expired = end != null && !clock.instant().isBefore(end);
     if (unfinished || expired) return text(seed.place(), "true");
     return ArticleParser.hiding(Lookup.all(seed, "draft"));
@@ -265,9 +268,24 @@ final class ForeignKeys {
 
   /** From when on it may not be shown; null where it always may, as far as that goes. */
   @Nullable Instant expiry(Mapping seed) {
-    if (signs.areMeantAsTheyAre(seed)) return null;
-    Scalar expiry = scalar(seed, Field.EXPIRY);
-    return expiry == null ? null : ForeignDate.parse(expiry.text(), zone);
+    return signs.areMeantAsTheyAre(seed) ? null : expiry(seed, (place, reason) -> {});
+  }
+
+  /** The first of all that it says. */
+  private @Nullable Instant expiry(Mapping seed, BiConsumer<Place, String> warn) {
+    Instant first = null;
+    for (String key : conventions.of(Field.EXPIRY)) {
+      Set<YamlValue> values = new LinkedHashSet<>(Lookup.all(seed, key));
+      YamlValue within = Lookup.first(seed, List.of(key)); // a.b
+      if (within != null) values.add(within);
+      for (YamlValue value : values) {
+        if (!(value instanceof Scalar scalar) || scalar.text().isBlank()) continue;
+        Instant date = ForeignDate.parse(scalar.text(), zone);
+        if (date == null) warn.accept(scalar.place(), noDate(key, scalar));
+        else if (first == null || date.isBefore(first)) first = date;
+      }
+    }
+    return first;
   }
 
   // ---- where a key may stand

@@ -5,6 +5,11 @@ import dateline.article.Reading.Losses;
 import dateline.article.YamlValue.Mapping;
 import dateline.article.YamlValue.Place;
 import dateline.article.YamlValue.Sequence;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,8 +33,13 @@ import org.jspecify.annotations.Nullable;
  * articles is one seed; an entry of it that cannot be read loses only itself.
  */
 final class ForeignReader {
-  private static final Pattern SAYS_DRAFT =
-      Pattern.compile("(?i)\\bdraft[\"']?\\s*[:=]\\s*[\"']?(?:true|yes|on|1)\\b");
+  /** As a key of its own, at whatever depth; of JSON and the like also behind another. */
+  static final Pattern SAYS_DRAFT =
+      Pattern.compile(
+          "(?im)(?:^[ \\t]*|\\{\\s*|,\\s*(?=[\"']))[\"']?"
+              + "(?:draft[\"']?\\s*[:=]\\s*[\"']?(?:true|yes|on|1)"
+              + "|status[\"']?\\s*[:=]\\s*[\"']?(?:draft|private|pending|trash))\\b");
+
   private static final Pattern MORE = Pattern.compile("<!--\\s*more\\s*-->");
   private static final Set<String> SETS = Set.of("jsonl", "ndjson", "json", "xml", "rss", "atom");
   private static final Pattern SAYS_UNLISTED =
@@ -44,6 +54,12 @@ final class ForeignReader {
               + "(?:[._-][A-Za-z]{2}(?:-[A-Za-z]{2})?)?\\.(?:md|markdown|mdx|txt|html)");
 
   private static final Pattern IS_LINES = Pattern.compile("(?i).*\\.(jsonl|ndjson)");
+  private static final Pattern SECOND_MARK = Pattern.compile("[\\r\\n]\\+\\+\\+");
+  private static final Pattern HAS_ITEMS = Pattern.compile("(?i)\"items\"\\s*:\\s*\\[");
+
+  /** Stands for bytes that are no UTF-8. Half a character: no text that could be read has it. */
+  private static final char NO_UTF8 = '\uD800';
+
   private static final Pattern IS_XML = Pattern.compile("(?i).*\\.(xml|rss|atom)");
 
   private final ForeignSigns signs;
@@ -75,11 +91,30 @@ final class ForeignReader {
             && (text.startsWith("{", start) || !Markdown.heading(text.substring(start)).isEmpty()));
   }
 
+  /** Whether each line is read by itself, so that one which is no UTF-8 loses only itself. */
+  static boolean isLines(String path) {
+    return IS_LINES.matcher(path).matches();
+  }
+
+  /** The text of a file of lines, some of which are no UTF-8. */
+  static String decode(byte[] bytes) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith(String.valueOf(NO_UTF8));
+    try {
+      return decoder.decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new AssertionError("it is told to replace", e);
+    }
+  }
+
   /** Reads a file that {@link #takes} is true for. */
   Reading read(String path, String marked, Supplier<@Nullable Instant> modified) {
     String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
     if (text.startsWith("+++")) return toml(path, text, modified);
-    if (IS_LINES.matcher(path).matches()) return lines(path, text);
+    if (isLines(path)) return lines(path, text);
     if (IS_XML.matcher(path).matches()) {
       return several(Source.of(path, text), entries(FeedFile.read(text)).iterator());
     }
@@ -99,7 +134,7 @@ final class ForeignReader {
     try {
       parts = FrontMatter.split(text, "+++");
     } catch (BadSeedException e) {
-      return one(path, text, unclosedToml(text, e), "", modified);
+      return asUnclosed(one(path, text, unclosedToml(text, e), "", modified));
     }
     Mapping seed = JacksonValues.toml(parts.yaml(), FrontMatter.FIRST_LINE);
     return one(path, text, seed, parts.body(), modified);
@@ -121,7 +156,13 @@ final class ForeignReader {
     } catch (BadSeedException e) {
       return null;
     }
-    return signs.areIn(path, seed) ? one(path, text, seed, "", modified) : null;
+    return signs.areIn(path, seed) ? asUnclosed(one(path, text, seed, "", modified)) : null;
+  }
+
+  private static Reading asUnclosed(Reading reading) {
+    if (!(reading instanceof Reading.Accepted it)) return reading;
+    return new Reading.Accepted(
+        it.seed(), it.warnings(), it.unknownKeys(), it.losses(), it.until(), true);
   }
 
   /** Whether a front matter between lines of {@code ---} is another generator's. */
@@ -207,6 +248,14 @@ final class ForeignReader {
 
   private static Entry line(Source source, int number) {
     String line = source.lines.get(number - 1);
+    int wrong = line.indexOf(NO_UTF8);
+    // Of a pair, the first half is a character that can be read.
+    while (wrong >= 0 && Character.codePointAt(line, wrong) != NO_UTF8) {
+      wrong = line.indexOf(NO_UTF8, wrong + 1);
+    }
+    if (wrong >= 0) {
+      return new Entry(null, source.problem(new Place(number, wrong + 1), SeedReader.NOT_UTF8));
+    }
     try {
       JacksonValues.Read read = JacksonValues.json(line, number);
       if (!(read.value() instanceof Mapping mapping)) throw noArticle(new Place(number, 1));
@@ -347,14 +396,20 @@ final class ForeignReader {
     Comparator<SeedProblem> inOrder =
         Comparator.comparingInt(SeedProblem::line).thenComparingInt(SeedProblem::column);
     warnings.sort(inOrder);
-    return new Reading.Accepted(seed, warnings, unknown, losses, until);
+    return new Reading.Accepted(seed, warnings, unknown, losses, until, false);
   }
 
   /** Whether a text that cannot be read still says that its article must not be shown. */
   static boolean withdraws(String path, String text, Visibility visibility) {
-    if (isSet(path) && text.stripLeading().startsWith("[")) return false; // that says one of many
-    return SAYS_DRAFT.matcher(text).find()
-        || (visibility == Visibility.PUBLISHED && SAYS_UNLISTED.matcher(text).find());
+    if (tellsSeveral(path, text)) return false; // that says one of many
+    String keys = text.startsWith("+++") ? SECOND_MARK.split(text, 2)[0] : text;
+    return SAYS_DRAFT.matcher(keys).find()
+        || (visibility == Visibility.PUBLISHED && SAYS_UNLISTED.matcher(keys).find());
+  }
+
+  private static boolean tellsSeveral(String path, String text) {
+    if (isLines(path) || IS_XML.matcher(path).matches()) return true;
+    return isSet(path) && (text.stripLeading().startsWith("[") || HAS_ITEMS.matcher(text).find());
   }
 
   static SeedProblem problem(String path, String text, Place place, String reason) {

@@ -15,13 +15,15 @@ public sealed interface Reading {
    * @param unknownKeys top-level keys Dateline does not know, kept out of the index
    * @param losses entries of a file of several that are no articles
    * @param until when the first of its articles may be shown no more, or null
+   * @param unclosed whether the end of its front matter is missing, so that it may say more
    */
   record Accepted(
       Seed seed,
       List<SeedProblem> warnings,
       Set<String> unknownKeys,
       Losses losses,
-      @Nullable Instant until)
+      @Nullable Instant until,
+      boolean unclosed)
       implements Reading {
     public Accepted {
       warnings = List.copyOf(warnings);
@@ -30,7 +32,7 @@ public sealed interface Reading {
 
     /** Of a file of one article. */
     public Accepted(Seed seed, List<SeedProblem> warnings, Set<String> unknownKeys) {
-      this(seed, warnings, unknownKeys, Losses.NONE, null);
+      this(seed, warnings, unknownKeys, Losses.NONE, null, false);
     }
   }
 

@@ -39,7 +39,13 @@ public final class SeedReader {
 
   private static final Pattern SAYS_UNLISTED = saysOtherThan("published", "(true|yes|on)");
 
+  static final String NOT_UTF8 = "not UTF-8 from here on; save the file as UTF-8";
+
   private static final Pattern SECOND_MARK = Pattern.compile("[\\r\\n]---");
+
+  /** With all that stands below it: it says nothing of the article itself. */
+  private static final Pattern RELATED =
+      Pattern.compile("(?im)^[\"']?related[\"']?[ \\t]*:.*(?:\\R[ \\t-].*)*");
 
   private final ZoneId zone;
   private final Visibility visibility;
@@ -99,12 +105,18 @@ public final class SeedReader {
   public Reading read(String path, byte[] bytes, Supplier<@Nullable Instant> modified) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (isUtf16(bytes)) {
+      SeedProblem problem = SeedProblem.ofFile(path, "UTF-16, not UTF-8; save the file as UTF-8");
+      String plain = text.replace("\0", ""); // as it was read as UTF-8
+      boolean set = ForeignReader.isSet(path);
       return new Reading.Rejected(
-          SeedProblem.ofFile(path, "UTF-16, not UTF-8; save the file as UTF-8"), withdraws(text));
+          problem, set ? ForeignReader.withdraws(path, plain, visibility) : withdraws(plain));
     }
     try {
       // A wrong byte was read as U+FFFD; so may be a right one, which is told by reading again.
-      if (text.indexOf('\uFFFD') >= 0) requireUtf8(bytes);
+      if (text.indexOf('\uFFFD') >= 0) {
+        if (ForeignReader.isLines(path)) text = ForeignReader.decode(bytes);
+        else requireUtf8(bytes);
+      }
       if (!ForeignReader.takes(path, text)) return read(path, text, modified);
       return foreign.read(path, text, modified);
     } catch (BadSeedException e) {
@@ -153,6 +165,7 @@ public final class SeedReader {
   private boolean withdraws(String text) {
     String keys = keys(text);
     return SAYS_DRAFT.matcher(keys).find()
+        || ForeignReader.SAYS_DRAFT.matcher(keys).find()
         || (visibility == Visibility.PUBLISHED && SAYS_UNLISTED.matcher(keys).find());
   }
 
@@ -168,8 +181,7 @@ public final class SeedReader {
 
   /** The lines of the front matter, as far as that can be told of a file that is not one. */
   private static String keys(String text) {
-    String plain = text.replace("\0", ""); // UTF-16 read as UTF-8
-    return SECOND_MARK.split(plain, 2)[0];
+    return RELATED.matcher(SECOND_MARK.split(text, 2)[0]).replaceAll("");
   }
 
   /** The line, but never one that holds (a part of) a {@code secured} value. */
@@ -189,8 +201,7 @@ public final class SeedReader {
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
     if (!result.isError()) return;
-    throw new BadSeedException(
-        Place.behind(text.flip().toString(), 1), "not UTF-8 from here on; save the file as UTF-8");
+    throw new BadSeedException(Place.behind(text.flip().toString(), 1), NOT_UTF8);
   }
 
   /** By its byte order mark, or by the zero beside the first dash. */

@@ -2,6 +2,7 @@ package dateline.engine;
 
 import dateline.article.Seed;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * dateline.article.Copy#BEST_FIRST} is shown, whatever the order in which seeds come and go.
  */
 public interface ArticleStore {
+  /**
+   * The fingerprint of no file: what was brought over is read again as soon as that is possible.
+   */
+  String BROUGHT_OVER = "-";
 
   /** What is held, by path. The fingerprints live in the index, so they commit with it. */
   Map<String, SeedState> seeds() throws IOException;
@@ -38,12 +43,20 @@ public interface ArticleStore {
 
   /**
    * Puts what the path holds in the index that answers, since its file cannot be read whole now and
-   * what was read of it before must not be lost.
+   * what was read of it before must not be lost. Its fingerprint is {@link #BROUGHT_OVER} and, where
+   * nothing more is withheld, what stood from a {@code ~} on.
    *
-   * @param withheld ids of articles that may not be shown by now
+   * @param withheld ids of articles that may not be shown by now; nor may those that only they list
    * @return what is held now, or null where nothing was
    */
   @Nullable SeedState bringOver(String path, Set<String> withheld) throws IOException;
+
+  /**
+   * The paths below a folder that the index that answers holds something of.
+   *
+   * @param folder ending in {@code /}, or "" for all
+   */
+  Collection<String> answering(String folder) throws IOException;
 
   /**
    * Makes all changes since the last commit durable and visible in one step.

@@ -21,11 +21,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,12 +90,35 @@ final class Difference {
     this.patient = patient;
     this.listed = listing.scanned();
     for (SeedProblem each : listing.refused()) refuse(each);
+    for (String each : listing.unread()) keepBelow(each, listing);
   }
 
   /** A file that was not read; the next run looks at it again. */
   private void refuse(SeedProblem problem) throws IOException {
     Ledger.Entry entry = entry(problem.path());
     note(problem.path(), entry == null ? null : entry.held(), null, problem);
+  }
+
+  /** What lies in a folder that cannot be listed stays, but for what has expired. */
+  private void keepBelow(String folder, Listing listing) throws IOException {
+    Collection<String> paths = anew ? store.answering(folder) : ledger.below(folder);
+    for (String path : List.copyOf(paths)) {
+      if (listing.files().containsKey(path)) continue;
+      Ledger.Entry entry = entry(path);
+      SeedState held = entry == null ? null : entry.held();
+      SeedState kept = keepShown(path, held);
+      if (anew || !Objects.equals(kept, held)) note(path, new Ledger.Entry(kept, null, null));
+    }
+  }
+
+  /** What stays of a file that cannot be read: its last good version, until that expires. */
+  private @Nullable SeedState keepShown(String path, @Nullable SeedState held) throws IOException {
+    SeedState kept = anew ? store.bringOver(path, Set.of()) : held;
+    if (kept == null || kept.hidden() || kept.told() > 1 || !isExpired(kept)) return kept;
+    store.remove(path);
+    changed();
+    withdrew(1);
+    return null;
   }
 
   /** Whether the index must change. */
@@ -167,7 +192,7 @@ final class Difference {
       return;
     }
     Reading reading = read(path, bytes, file);
-    if (patient && isBroken(reading) && stamp.isYoung(now)) {
+    if (patient && stamp.isYoung(now) && (isBroken(reading) || isEmptied(reading, held))) {
       leave(path);
     } else {
       take(reading, Fingerprint.of(digest, reading).toString(), held, told);
@@ -184,7 +209,14 @@ final class Difference {
 
   /** Perhaps because somebody is still writing it. */
   private static boolean isBroken(Reading reading) {
-    return reading instanceof Reading.Rejected || !reading.lost().isEmpty();
+    return reading instanceof Reading.Rejected
+        || !reading.lost().isEmpty()
+        || (reading instanceof Reading.Accepted it && it.unclosed());
+  }
+
+  /** A README that was an article and has no front matter, as while an editor saves it. */
+  private static boolean isEmptied(Reading reading, @Nullable SeedState held) {
+    return held != null && reading instanceof Reading.PassedOver;
   }
 
   private synchronized Ledger.@Nullable Entry entry(String path) {
@@ -198,7 +230,7 @@ final class Difference {
   /** Of a file that is no seed: remembers why, beside the last good version. */
   private void note(String path, @Nullable SeedState held, @Nullable Long told, SeedProblem problem)
       throws IOException {
-    SeedState kept = anew ? store.bringOver(path, Set.of()) : held;
+    SeedState kept = keepShown(path, held);
     note(path, new Ledger.Entry(kept, told, problem));
     reject(problem, kept != null && !kept.hidden());
   }
@@ -270,6 +302,7 @@ final class Difference {
       case Reading.Accepted it -> {
         Seed seed = it.seed();
         if (stays(seed.path(), seed.told(), seed.withheld(), it.losses(), held, told)) return;
+        if (it.unclosed() && staysHidden(seed.path(), held, told)) return;
         put(it, fingerprint, held, told);
       }
       case Reading.Hidden it -> {
@@ -277,11 +310,7 @@ final class Difference {
         hide(it, fingerprint, told);
       }
       case Reading.PassedOver it -> {
-        if (held != null) {
-          store.remove(it.path());
-          changed();
-          withdrew(held.told());
-        }
+        drop(it.path(), held);
         keep(it.path(), new Ledger.Entry(null, told, null));
       }
       case Reading.Rejected it -> {
@@ -337,16 +366,28 @@ final class Difference {
   /** What it says of itself before it breaks off is that it must not be shown. */
   private void withdraw(SeedProblem problem, @Nullable SeedState held, @Nullable Long told)
       throws IOException {
-    if (held != null) {
-      store.remove(problem.path());
-      changed();
-    }
-    // Of a rebuild nobody knows how many: that they must not be shown counts for more.
-    if (held != null || anew) {
-      withdrew(held == null ? SeedReader.mostArticles(problem.path()) : held.told());
-    }
+    drop(problem.path(), held);
     note(problem.path(), new Ledger.Entry(null, told, problem));
     reject(problem, false);
+  }
+
+  /** Takes away what is meant to go. */
+  private void drop(String path, @Nullable SeedState held) throws IOException {
+    SeedState before = anew ? store.bringOver(path, Set.of()) : held;
+    if (before == null) return;
+    store.remove(path);
+    changed();
+    withdrew(before.told());
+  }
+
+  /** The line that hides it may only be missing yet. */
+  private boolean staysHidden(String path, @Nullable SeedState held, @Nullable Long told)
+      throws IOException {
+    SeedState before = anew ? store.bringOver(path, Set.of()) : held;
+    if (before == null || !before.hidden()) return false;
+    String reason = "hidden, and the front matter never ends; close it";
+    note(path, held, told, SeedProblem.ofFile(path, reason));
+    return true;
   }
 
   private synchronized void changed() {

@@ -1,6 +1,7 @@
 package dateline.indexing;
 
 import dateline.article.Reading;
+import dateline.engine.ArticleStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ record Fingerprint(String digest, boolean loses, @Nullable Instant until) {
         loses ? rest.substring(0, rest.length() - 1) : rest,
         loses,
         until < 0 ? null : Instant.ofEpochSecond(Long.parseLong(held.substring(until + 1))));
+  }
+
+  /** Whether it was brought over from another index: it tells of no content. */
+  boolean isOfNoFile() {
+    return digest.equals(ArticleStore.BROUGHT_OVER);
   }
 
   /** Whether the index must forget an article that it shows. */

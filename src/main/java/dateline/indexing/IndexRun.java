@@ -117,13 +117,13 @@ public final class IndexRun {
       long missed = ledger.articles(newlyGone);
       long twice = ledger.alsoElsewhere(newlyGone);
       long before = anew ? visible.told() : present(ledger) - twice;
-      if (!force && (anew || missed > 0)) {
-        // First with all that is new taken for seeds: an emptied folder costs no time.
-        long most = mostTold(listing, ledger);
-        guard(twice, before, anew ? most : before + twice - missed + most);
-      }
       Difference difference =
           new Difference(store, reader, ledger, listing, clock, anew, extent.patient());
+      if (!force && (anew || missed > 0)) {
+        // First with all that is new taken for seeds: an emptied folder costs no time.
+        long most = mostTold(listing, ledger) + difference.withdrawn();
+        guard(twice, before, anew ? most + ledger.articles() : before + twice - missed + most);
+      }
       look(listing, difference, progress);
       // What takes itself back is meant to go.
       long after = present(ledger) - missed + difference.withdrawn();

@@ -83,6 +83,7 @@ final class Ledger {
     for (String path : paths) {
       Entry entry = entries.get(path);
       if (entry == null || entry.held() == null) continue;
+      if (Fingerprint.parse(entry.held().fingerprint()).isOfNoFile()) continue;
       prints.merge(entry.held().fingerprint(), 1, Integer::sum);
     }
     if (prints.isEmpty()) return 0;
@@ -110,6 +111,13 @@ final class Ledger {
     Entry itself = entries.get(path);
     if (itself != null) both.put(path, itself);
     return both.keySet();
+  }
+
+  /**
+   * @param folder ending in {@code /}, or "" for all
+   */
+  Collection<String> below(String folder) {
+    return folder.isEmpty() ? paths() : paths(folder.substring(0, folder.length() - 1));
   }
 
   void put(String path, Entry entry) {

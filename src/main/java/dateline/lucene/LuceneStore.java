@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -56,11 +58,6 @@ final class LuceneStore implements ArticleStore, Closeable {
    * time. To merge all of them once more takes 15 % of what it takes to index them.
    */
   private static final int SEGMENTS_OF_A_SIZE = 4;
-
-  /**
-   * The fingerprint of no file: what was brought over is read again as soon as that is possible.
-   */
-  private static final String BROUGHT_OVER = "-";
 
   /** Says it briefly: the failure itself comes out with what is done next. */
   private static final class Merges extends ConcurrentMergeScheduler {
@@ -172,28 +169,39 @@ final class LuceneStore implements ArticleStore, Closeable {
   @Override
   public Map<String, SeedState> seeds() throws IOException {
     Map<String, SeedState> seeds = new TreeMap<>();
-    change(() -> read(seeds));
+    change(
+        () -> {
+          try (DirectoryReader reader = DirectoryReader.open(writer())) {
+            read(reader, "", seeds);
+          }
+        });
     return seeds;
   }
 
-  private void read(Map<String, SeedState> seeds) throws IOException {
-    try (DirectoryReader reader = DirectoryReader.open(writer())) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        Bits live = leaf.reader().getLiveDocs();
-        BinaryDocValues paths = DocValues.getBinary(leaf.reader(), Schema.SEED);
-        BinaryDocValues prints = DocValues.getBinary(leaf.reader(), Schema.FINGERPRINT);
-        NumericDocValues told = DocValues.getNumeric(leaf.reader(), Schema.TOLD);
-        Set<Integer> hidden = hiddenDocs(leaf);
-        while (prints.nextDoc() != BinaryDocValues.NO_MORE_DOCS) {
-          int doc = prints.docID();
-          if ((live != null && !live.get(doc)) || !paths.advanceExact(doc)) continue;
-          seeds.put(
-              paths.binaryValue().utf8ToString(),
-              new SeedState(
-                  prints.binaryValue().utf8ToString(),
-                  hidden.contains(doc),
-                  StoredCopy.told(told, doc)));
-        }
+  @Override
+  public Collection<String> answering(String folder) throws IOException {
+    Map<String, SeedState> seeds = new TreeMap<>();
+    try (Snapshot answering = owner.answering()) {
+      read(answering.searcher().getIndexReader(), folder, seeds);
+    }
+    return seeds.keySet();
+  }
+
+  private static void read(IndexReader reader, String folder, Map<String, SeedState> into)
+      throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Bits live = leaf.reader().getLiveDocs();
+      BinaryDocValues paths = DocValues.getBinary(leaf.reader(), Schema.SEED);
+      BinaryDocValues prints = DocValues.getBinary(leaf.reader(), Schema.FINGERPRINT);
+      NumericDocValues told = DocValues.getNumeric(leaf.reader(), Schema.TOLD);
+      Set<Integer> hidden = hiddenDocs(leaf);
+      while (prints.nextDoc() != BinaryDocValues.NO_MORE_DOCS) {
+        int doc = prints.docID();
+        if ((live != null && !live.get(doc)) || !paths.advanceExact(doc)) continue;
+        String path = paths.binaryValue().utf8ToString();
+        if (!path.startsWith(folder)) continue;
+        String print = prints.binaryValue().utf8ToString();
+        into.put(path, new SeedState(print, hidden.contains(doc), StoredCopy.told(told, doc)));
       }
     }
   }
@@ -308,18 +316,35 @@ final class LuceneStore implements ArticleStore, Closeable {
       if (copies.isEmpty() && hidden.isEmpty()) return null;
       hidden.addAll(withheld);
       copies.sort(Comparator.comparingInt(each -> each.copy().position()));
-      List<Article> articles = new ArrayList<>();
-      for (StoredCopy each : copies) {
-        if (!withheld.contains(each.copy().article().id())) articles.add(each.copy().article());
-      }
+      List<Article> articles = unless(withheld, copies);
       if (articles.isEmpty()) {
         hide(path, hidden, BROUGHT_OVER);
         return new SeedState(BROUGHT_OVER, true, hidden.size());
       }
       Seed seed = new Seed(path, articles, hidden);
-      put(seed, BROUGHT_OVER);
-      return new SeedState(BROUGHT_OVER, false, seed.told());
+      String fingerprint = BROUGHT_OVER + (withheld.isEmpty() ? expiry(copies) : "");
+      put(seed, fingerprint);
+      return new SeedState(fingerprint, false, seed.told());
     }
+  }
+
+  /** Neither these, nor what only they list: a related copy stands behind the one that lists it. */
+  private static List<Article> unless(Set<String> withheld, List<StoredCopy> inOrder) {
+    List<Article> articles = new ArrayList<>();
+    boolean listed = true;
+    for (StoredCopy each : inOrder) {
+      Article article = each.copy().article();
+      boolean told = !withheld.contains(article.id());
+      if (article.origin() == Article.Origin.SEED) listed = told;
+      if (told && listed) articles.add(article);
+    }
+    return articles;
+  }
+
+  private static String expiry(List<StoredCopy> inOrder) {
+    SeedState first = inOrder.get(0).seed();
+    int until = first == null ? -1 : first.fingerprint().indexOf('~');
+    return first == null || until < 0 ? "" : first.fingerprint().substring(until);
   }
 
   private void touchId(String id) {

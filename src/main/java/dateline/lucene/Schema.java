@@ -11,7 +11,7 @@ import dateline.article.ArticleField;
  */
 final class Schema {
   /** Raised whenever this build would write documents, or make terms of a text, otherwise. */
-  static final int FORMAT = 5;
+  static final int FORMAT = 6;
 
   /** The oldest format whose documents this build reads rightly: it answers until the rebuild. */
   static final int READS = 4;

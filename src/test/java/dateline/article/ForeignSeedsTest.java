@@ -654,6 +654,46 @@ class ForeignSeedsTest {
         .isFalse();
   }
 
+  @Test
+  void whatOneOfSeveralSaysWithdrawsNoFile() {
+    SeedReader reader = new SeedReader(ZoneOffset.UTC, Visibility.ALL);
+    String items = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"draft\":true},";
+    assertThat(withdraws(reader, "feed.json", items)).isFalse();
+    String rss = "<rss><channel><item>\n<title>\nNFL draft: On the clock";
+    assertThat(withdraws(reader, "feed.xml", rss)).isFalse();
+    assertThat(withdraws(reader, "news.jsonl", "{\"draft\":true,\n")).isFalse();
+    String body = "+++\ntitle = \"T\n+++\ndraft: true\n";
+    assertThat(withdraws(reader, "x.md", body)).as("a body").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "---\ntitle: \"T\nstatus: draft\n---\n",
+        "---\ntitle: \"T\nparams:\n  draft: true\n---\n",
+        "+++\ntitle = \"T\nstatus = \"private\"\n+++\n",
+        "+++\ntitle = \"T\n[params]\n  draft = true\n+++\n",
+        "{\"title\": T, \"status\": \"pending\"}",
+      })
+  void whatIsBrokenIsWithdrawnWhereverItSaysThatItIsNotToBeShown(String text) {
+    assertThat(withdraws(new SeedReader(ZoneOffset.UTC, Visibility.ALL), "x.md", text)).isTrue();
+  }
+
+  @Test
+  void theFirstExpiryCountsWhereverItStandsAndOneThatIsNoDateIsNamed() {
+    String[] lines = {
+      "title: T",
+      "date: 2021-05-02",
+      "expiryDate: soon",
+      "unpublishDate: 2026-12-03",
+      "params: {expiryDate: 2026-12-02}"
+    };
+    assertThat(accepted("x.md", yaml(lines)).until()).isEqualTo("2026-12-02T00:00:00Z");
+    assertThat(warnings("x.md", yaml(lines)))
+        .containsExactly(
+            "expiryDate: \"soon\" is no date, e.g. 2021-05-02T05:10:00Z; left out");
+  }
+
   private static boolean withdraws(SeedReader reader, String path, String text) {
     Reading reading = reader.read(path, text.getBytes(StandardCharsets.UTF_8));
     return ((Reading.Rejected) reading).withdraws();

@@ -7,6 +7,7 @@ import dateline.engine.Engine;
 import dateline.engine.SeedState;
 import dateline.engine.Standing;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,11 @@ final class FaultyEngine implements Engine {
     @Override
     public @Nullable SeedState bringOver(String path, Set<String> withheld) throws IOException {
       return store.bringOver(path, withheld);
+    }
+
+    @Override
+    public Collection<String> answering(String folder) throws IOException {
+      return store.answering(folder);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dateline.fixtures.ForeignSites.Generator;
 import dateline.lucene.LuceneEngine;
 import dateline.query.QueryParser;
 import dateline.query.SearchRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -259,6 +260,102 @@ class ForeignFoldersTest {
     run();
     assertThat(titles()).containsExactlyInAnyOrder("Z", "Ferry 1");
     assertThat(run().committed()).isFalse();
+  }
+
+  @Test
+  void anArticleExpiresAlsoWhereItsFileIsBrokenOrWasBroughtOver() throws Exception {
+    Instant[] now = {Instant.parse("2026-12-01T00:00:00Z")};
+    SeedReader reader =
+        new SeedReader(ZoneId.of("UTC"), Visibility.ALL, Conventions.USUAL, () -> now[0]);
+    run = new IndexRun(new SeedFolder(seeds), reader, engine, () -> now[0]);
+    Files.writeString(seeds.resolve("z.md"), "---\ntitle: Z\ndate: 2026-11-30\ntags: [a]\n---\n");
+    Path offer = seeds.resolve("offer.md");
+    for (boolean anew : List.of(false, true)) {
+      now[0] = Instant.parse("2026-12-01T00:00:00Z");
+      Files.writeString(
+          offer, "---\ntitle: Offer\ndate: 2026-11-30\nexpiryDate: 2026-12-02\n---\n");
+      run();
+      Files.writeString(offer, "---\ntitle: \"Offer\ndate: 2026-11-30\n---\n");
+      run.run(anew ? new Extent.Anew() : new Extent.All(), false, Progress.NONE);
+      assertThat(titles()).containsExactlyInAnyOrder("Z", "Offer");
+      now[0] = Instant.parse("2026-12-02T00:00:00Z");
+      assertThat(run().rejected()).hasSize(1);
+      assertThat(titles()).containsExactly("Z");
+      assertThat(run().committed()).isFalse();
+    }
+  }
+
+  @Test
+  void whatAHiddenArticleListsIsHiddenWithItInAFileThatWasCutShort() throws Exception {
+    Path lines = seeds.resolve("news.jsonl");
+    String listing =
+        ",\"related\":[{\"title\":\"Secret merger\",\"webUrl\":\"https://b.example/9\"}]}";
+    Files.writeString(lines, line(1).replace("}", listing) + line(2) + line(3));
+    run();
+    assertThat(titles()).contains("Secret merger");
+    Files.writeString(lines, draft(1) + line(2).substring(0, 20));
+    run();
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry 2", "Ferry 3");
+  }
+
+  @Test
+  void aWrongByteLosesOnlyItsLine() throws Exception {
+    Path lines = seeds.resolve("news.jsonl");
+    Files.writeString(lines, lines(50));
+    run();
+    String text = lines(49).replace("Ferry 7\"", "F\u00e9rry 7\"") + draft(49);
+    Files.write(lines, text.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(run().lost())
+        .extracting(problem -> problem.line() + " " + problem.reason())
+        .containsExactly("8 not UTF-8 from here on; save the file as UTF-8");
+    assertThat(titles()).hasSize(48);
+  }
+
+  @Test
+  void aFrontMatterWithoutItsEndIsWaitedForAndShowsNothingThatIsHidden() throws Exception {
+    String head = "---\ntitle: Secret\ndate: 2021-05-02\n";
+    Path young = Files.writeString(seeds.resolve("young.md"), head);
+    RunReport report = run.run(new Extent.All(true), false, Progress.NONE);
+    assertThat(report.unfinished()).containsExactly("young.md");
+    assertThat(titles()).isEmpty();
+    Files.delete(young);
+
+    Path secret = Files.writeString(seeds.resolve("secret.md"), head + "draft: true\n---\n");
+    assertThat(run().hidden()).isEqualTo(1);
+    Files.writeString(secret, head);
+    assertThat(run().rejected()).hasSize(1);
+    assertThat(titles()).isEmpty();
+    run.run(new Extent.Anew(), false, Progress.NONE);
+    assertThat(titles()).isEmpty();
+    Files.writeString(secret, head + "---\n");
+    run();
+    assertThat(titles()).containsExactly("Secret");
+  }
+
+  @Test
+  void aReadmeThatIsAnArticleStaysWhileItIsBeingSaved() throws Exception {
+    Path readme = seeds.resolve("README.md");
+    Files.writeString(readme, "---\ntitle: Z\ndate: 2021-05-02\n---\n");
+    run();
+    Files.writeString(readme, "");
+    run.run(new Extent.All(true), false, Progress.NONE);
+    assertThat(titles()).containsExactly("Z");
+    run();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aRebuildIsNotRefusedForArticlesThatBecameAReadmeOnPurpose() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      Path readme = Files.createDirectories(seeds.resolve("f" + i)).resolve("README.md");
+      Files.writeString(readme, "---\ntitle: Z %d\ndate: 2021-05-02\n---\n".formatted(i));
+    }
+    run();
+    for (int i = 0; i < 30; i++) {
+      Files.writeString(seeds.resolve("f" + i).resolve("README.md"), "# How to build\n");
+    }
+    run.run(new Extent.Anew(), false, Progress.NONE);
+    assertThat(titles()).hasSize(30);
   }
 
   @Test

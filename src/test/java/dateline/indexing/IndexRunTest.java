@@ -2,9 +2,12 @@ package dateline.indexing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dateline.article.ArticleId;
+import dateline.article.SeedReader;
 import dateline.article.Visibility;
+import dateline.engine.ArticleStore;
 import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;
 import dateline.query.SearchResults;
@@ -14,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -261,6 +267,48 @@ class IndexRunTest {
   }
 
   @Test
+  void aRebuildLosesNothingOfAFolderThatCannotBeListed() throws IOException {
+    for (int i = 0; i < 60; i++) seeds.write((i < 30 ? "shut/" : "open/") + i + ".md", "title: A" + i);
+    seeds.write("shut/draft.md", "title: Draft\ndraft: true");
+    engine.index();
+    Path shut = folder.resolve("shut");
+    Files.setPosixFilePermissions(shut, Set.of());
+    try {
+      assumeFalse(Files.isReadable(shut), "root may list all");
+      for (int i = 0; i < 2; i++) {
+        RunReport report = engine.run().run(new Extent.Anew(), false, Progress.NONE);
+        assertThat(report.rejected())
+            .extracting(problem -> problem.oneLine("seeds"))
+            .containsExactly("seeds/shut: the folder cannot be listed; give the right to read it");
+        assertThat(engine.search("").total()).isEqualTo(60);
+      }
+    } finally {
+      Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    assertThat(engine.index().hidden()).isEqualTo(1);
+    assertThat(engine.search("").total()).isEqualTo(60);
+  }
+
+  @Test
+  void whatLiesBelowAnUnlistedFolderIsBroughtOverByItsPaths() throws IOException {
+    seeds.write("shut/a.md", "title: A").write("shut/b/c.md", "title: C\ndraft: true");
+    seeds.write("shuttle.md", "title: No neighbour");
+    engine.index();
+    SeedFolder.Listing listing = SeedFolder.Listing.empty();
+    listing.unread().add("shut/");
+    ArticleStore store = engine.engine().rebuild();
+    Ledger ledger = new Ledger(store.seeds());
+    SeedReader reader = new SeedReader(ZoneId.of("UTC"), Visibility.ALL);
+    InstantSource clock = InstantSource.system();
+    assertThat(new Difference(store, reader, ledger, listing, clock, true, false).isChange())
+        .isFalse();
+    assertThat(store.seeds()).containsOnlyKeys("shut/a.md", "shut/b/c.md");
+    assertThat(store.seeds().get("shut/b/c.md").hidden()).isTrue();
+    assertThat(ledger.paths()).containsExactly("shut/a.md", "shut/b/c.md");
+    store.rollback();
+  }
+
+  @Test
   void theFolderItselfMayBeALinkButNothingInIt(@TempDir Path elsewhere) throws IOException {
     seeds.write("a.md", "title: One");
     new Seeds(elsewhere).write("x/b.md", "title: Two");
@@ -335,9 +383,9 @@ class IndexRunTest {
 
   @Test
   void unknownKeysAreCountedOnceARun() throws IOException {
-    seeds.write("a.md", "title: One\nlayout: x").write("b.md", "title: Two\nLayout: y\nauthor: z");
+    seeds.write("a.md", "title: One\nmood: x").write("b.md", "title: Two\nMood: y\ntone: z");
     assertThat(engine.index().unknownKeys())
-        .containsOnly(Map.entry("layout", 2), Map.entry("author", 1));
+        .containsOnly(Map.entry("mood", 2), Map.entry("tone", 1));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dateline.indexing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.engine.ArticleStore;
+import dateline.engine.SeedState;
 import dateline.fixtures.RandomNews;
 import dateline.fixtures.Seeds;
 import dateline.fixtures.TestEngine;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +114,13 @@ class WatchGuardTest {
       watched.awaitFolder(folder, temporary.resolve("fresh"), "all moved");
       assertThat(watched.total()).isEqualTo(SEEDS);
     }
+  }
+
+  @Test
+  void whatWasBroughtOverIsNotTakenForTheSameContentElsewhere() {
+    SeedState unknown = new SeedState(ArticleStore.BROUGHT_OVER, false, 1);
+    Ledger ledger = new Ledger(Map.of("a.md", unknown, "b.md", unknown));
+    assertThat(ledger.alsoElsewhere(List.of("a.md"))).isZero();
   }
 
   private void empty(Watched watched, Duration pause) throws Exception {

@@ -31,7 +31,7 @@ class KeptIndexesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {4})
+  @ValueSource(ints = {4, 5})
   void anOlderFormatAnswersAtOnceAndIsBuiltAnewByARun(int format) throws IOException {
     unzip(format);
     try (TestEngine engine = TestEngine.open(SEEDS, folder)) {
@@ -43,7 +43,8 @@ class KeptIndexesTest {
       assertThat(engine.engine().search().stats().generation()).isGreaterThan(generation);
       assertAnswers(engine);
     }
-    assertThat(IndexFolder.names(folder)).containsExactly("CURRENT", "gen-2", "write.lock");
+    // With the folder that answered before, for where the new one is found damaged (format 4: none).
+    assertThat(IndexFolder.names(folder)).contains("CURRENT", "gen-2", "write.lock");
   }
 
   @Test
