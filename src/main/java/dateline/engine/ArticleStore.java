@@ -43,8 +43,8 @@ public interface ArticleStore {
 
   /**
    * Puts what the path holds in the index that answers, since its file cannot be read whole now and
-   * what was read of it before must not be lost. Its fingerprint is {@link #BROUGHT_OVER} and, where
-   * nothing more is withheld, what stood from a {@code ~} on.
+   * what was read of it before must not be lost. Its fingerprint is {@link #BROUGHT_OVER} and,
+   * where nothing more is withheld, what stood from a {@code ~} on.
    *
    * @param withheld ids of articles that may not be shown by now; nor may those that only they list
    * @return what is held now, or null where nothing was

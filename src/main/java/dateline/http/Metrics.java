@@ -164,7 +164,9 @@ final class Metrics {
     return MetricSnapshots.of(
         counted("dateline_articles", "Articles that can be found.", (double) stats.articles()),
         counted(
-            "dateline_seeds", "Files that are indexed, hidden ones included.", (double) stats.seeds()),
+            "dateline_seeds",
+            "Files that are indexed, hidden ones included.",
+            (double) stats.seeds()),
         counted("dateline_index_bytes", "Size of the index on disk.", (double) stats.bytes()));
   }
 

@@ -690,8 +690,7 @@ class ForeignSeedsTest {
     };
     assertThat(accepted("x.md", yaml(lines)).until()).isEqualTo("2026-12-02T00:00:00Z");
     assertThat(warnings("x.md", yaml(lines)))
-        .containsExactly(
-            "expiryDate: \"soon\" is no date, e.g. 2021-05-02T05:10:00Z; left out");
+        .containsExactly("expiryDate: \"soon\" is no date, e.g. 2021-05-02T05:10:00Z; left out");
   }
 
   private static boolean withdraws(SeedReader reader, String path, String text) {

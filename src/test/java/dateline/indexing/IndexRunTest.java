@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -268,7 +269,8 @@ class IndexRunTest {
 
   @Test
   void aRebuildLosesNothingOfAFolderThatCannotBeListed() throws IOException {
-    for (int i = 0; i < 60; i++) seeds.write((i < 30 ? "shut/" : "open/") + i + ".md", "title: A" + i);
+    for (int i = 0; i < 60; i++)
+      seeds.write((i < 30 ? "shut/" : "open/") + i + ".md", "title: A" + i);
     seeds.write("shut/draft.md", "title: Draft\ndraft: true");
     engine.index();
     Path shut = folder.resolve("shut");
@@ -303,7 +305,7 @@ class IndexRunTest {
     assertThat(new Difference(store, reader, ledger, listing, clock, true, false).isChange())
         .isFalse();
     assertThat(store.seeds()).containsOnlyKeys("shut/a.md", "shut/b/c.md");
-    assertThat(store.seeds().get("shut/b/c.md").hidden()).isTrue();
+    assertThat(Objects.requireNonNull(store.seeds().get("shut/b/c.md")).hidden()).isTrue();
     assertThat(ledger.paths()).containsExactly("shut/a.md", "shut/b/c.md");
     store.rollback();
   }

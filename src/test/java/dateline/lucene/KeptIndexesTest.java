@@ -43,7 +43,8 @@ class KeptIndexesTest {
       assertThat(engine.engine().search().stats().generation()).isGreaterThan(generation);
       assertAnswers(engine);
     }
-    // With the folder that answered before, for where the new one is found damaged (format 4: none).
+    // With the folder that answered before, for where the new one is found damaged (format 4:
+    // none).
     assertThat(IndexFolder.names(folder)).contains("CURRENT", "gen-2", "write.lock");
   }
 
