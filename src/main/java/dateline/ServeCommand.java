@@ -3,6 +3,7 @@ package dateline;
 import dateline.engine.Engine;
 import dateline.engine.Standing;
 import dateline.http.AdminKey;
+import dateline.http.Exposure;
 import dateline.http.Operation;
 import dateline.http.WebServer;
 import dateline.indexing.Extent;
@@ -65,25 +66,20 @@ final class ServeCommand implements Callable<Integer> {
               new Reports(spec.commandLine().getErr(), settings.seeds().toString()), notes, engine);
       Watched watched = new Watched();
       Runs runs = new Runs(Dateline.indexRun(settings, engine), InstantSource.system());
+      Optional<AdminKey> key = adminKey(settings);
       try (WebServer server =
           WebServer.start(
               settings.host(),
               settings.port(),
               engine.search(),
-              new Operation(
-                  runs,
-                  said,
-                  engine::standing,
-                  engine::store,
-                  watched::degraded,
-                  adminKey(settings)),
+              new Operation(runs, said, engine::standing, engine::store, watched::degraded, key),
               InstantSource.system(),
               new WebServer.Site(
                   Dateline.Version.number(),
                   settings.images(),
                   settings.agents(),
                   settings.accessLog()),
-              settings.exposure())) {
+              exposure(settings, key))) {
         String address = "http://%s:%d".formatted(shown(settings.host()), server.port());
         // What is there answers at once; only the first index of all has to be waited for.
         if (engine.standing() == Standing.EMPTY) indexFirst(runs, said);
@@ -113,9 +109,17 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return Optional.of(new AdminKey(key.reveal()));
     } catch (IllegalArgumentException e) {
-      LOG.warn("The admin routes stay closed: {}.", e.getMessage());
+      LOG.warn("The admin routes, the status and the metrics stay closed: {}.", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Who wanted a key and set one that is none does not want to be asked without. */
+  private static Exposure exposure(Settings settings, Optional<AdminKey> key) {
+    boolean wanted = settings.adminKey() != null;
+    return wanted && key.isEmpty()
+        ? settings.exposure().with(Exposure.Keyless.NOTHING)
+        : settings.exposure();
   }
 
   private void indexFirst(Runs runs, Said said) throws IOException {

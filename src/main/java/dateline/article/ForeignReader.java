@@ -53,6 +53,10 @@ final class ForeignReader {
               + "|CREDITS|TODO|INSTALL|UPGRADING|AGENTS|CLAUDE|(?:ISSUE|PULL_REQUEST)_TEMPLATE)"
               + "(?:[._-][A-Za-z]{2}(?:-[A-Za-z]{2})?)?\\.(?:md|markdown|mdx|txt|html)");
 
+  /** Of Hugo and Zola: what a list of articles is headed with, and none itself. */
+  private static final Pattern HEADS_A_LIST =
+      Pattern.compile("(?:.*/)?_index(?:\\.[A-Za-z-]+)?\\.(?:md|markdown|html)");
+
   private static final Pattern IS_LINES = Pattern.compile("(?i).*\\.(jsonl|ndjson)");
   private static final Pattern SECOND_MARK = Pattern.compile("[\\r\\n]\\+\\+\\+");
   private static final Pattern HAS_ITEMS = Pattern.compile("(?i)\"items\"\\s*:\\s*\\[");
@@ -82,6 +86,7 @@ final class ForeignReader {
 
   /** Whether a file is foreign by its name or its first line, before any of it is read. */
   static boolean takes(String path, String text) {
+    if (HEADS_A_LIST.matcher(path).matches()) return true;
     int start = text.startsWith("\uFEFF") ? 1 : 0;
     if (text.startsWith("---", start)) return false;
     return text.startsWith("+++", start)
@@ -112,6 +117,7 @@ final class ForeignReader {
 
   /** Reads a file that {@link #takes} is true for. */
   Reading read(String path, String marked, Supplier<@Nullable Instant> modified) {
+    if (HEADS_A_LIST.matcher(path).matches()) return new Reading.PassedOver(path);
     String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
     if (text.startsWith("+++")) return toml(path, text, modified);
     if (isLines(path)) return lines(path, text);
@@ -297,7 +303,7 @@ final class ForeignReader {
         }
         unknown.addAll(signs.unknown(seed));
       } catch (BadSeedException e) {
-        lost.add(source.problem(e.place(), e.reason()));
+        lost.add(lost(source, number, e));
       }
     }
     Losses losses = new Losses(lost, atEnd);
@@ -308,6 +314,15 @@ final class ForeignReader {
     SeedProblem first =
         lost.isEmpty() ? SeedProblem.ofFile(path, "no article in it; remove it") : lost.get(0);
     return new Reading.Rejected(first, false);
+  }
+
+  /**
+   * Advice on lines is for front matter; an entry of a feed has none, and is told by its number.
+   */
+  private static SeedProblem lost(Source source, int number, BadSeedException e) {
+    String reason = e.reason().replaceFirst("; add a line .*", "");
+    if (e.place().line() > 0) return source.problem(e.place(), reason);
+    return SeedProblem.ofFile(source.path, "entry %d: %s".formatted(number, reason));
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

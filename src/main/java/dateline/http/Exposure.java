@@ -46,6 +46,11 @@ public record Exposure(
     }
   }
 
+  /** The same, but asked without a key only so much. */
+  public Exposure with(Keyless other) {
+    return new Exposure(limits, limitsLoopback, proxies, origins, publicUrl, other);
+  }
+
   /** The same with other numbers. */
   public Exposure with(Limits other) {
     return new Exposure(other, limitsLoopback, proxies, origins, publicUrl, keyless);

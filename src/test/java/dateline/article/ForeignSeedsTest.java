@@ -325,6 +325,15 @@ class ForeignSeedsTest {
         .isEqualTo("History");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"_index.md", "posts/_index.de.md", "a/b/_index.html"})
+  void whatHeadsAListIsPassedOver(String path) {
+    for (String text :
+        List.of(yaml("title: Posts"), "+++\ntitle = \"Posts\"\n+++\n", "# Posts\n")) {
+      assertThat(read(Conventions.USUAL, path, text)).isEqualTo(new Reading.PassedOver(path));
+    }
+  }
+
   @Test
   void keysOfLayoutsAreNotNamedOthersAre() {
     String front =
