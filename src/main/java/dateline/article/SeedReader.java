@@ -43,9 +43,12 @@ public final class SeedReader {
 
   private static final Pattern SECOND_MARK = Pattern.compile("[\\r\\n]---");
 
-  /** With all that stands below it: it says nothing of the article itself. */
+  /**
+   * With all that stands below it: it says nothing of the article itself. Possessive, or a long
+   * list would overflow the stack.
+   */
   private static final Pattern RELATED =
-      Pattern.compile("(?im)^[\"']?related[\"']?[ \\t]*:.*(?:\\R[ \\t-].*)*");
+      Pattern.compile("(?im)^[\"']?related[\"']?[ \\t]*:.*+(?:\\R[ \\t-].*+)*+");
 
   private final ZoneId zone;
   private final Visibility visibility;

@@ -689,6 +689,14 @@ class ForeignSeedsTest {
   }
 
   @Test
+  void whatAnEndlessListOfRelatedArticlesSaysIsNotSaidOfTheArticle() {
+    String related = "related:\n" + "  - draft: true\n".repeat(40_000);
+    SeedReader reader = new SeedReader(ZoneOffset.UTC, Visibility.ALL);
+    assertThat(withdraws(reader, "x.md", yaml("title: a: b", related))).isFalse();
+    assertThat(withdraws(reader, "x.md", yaml("title: a: b", related, "draft: true"))).isTrue();
+  }
+
+  @Test
   void theFirstExpiryCountsWhereverItStandsAndOneThatIsNoDateIsNamed() {
     String[] lines = {
       "title: T",
