@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
       lines(reader, System.in, "stdin.jsonl", seeds);
     } else if (Files.isDirectory(Path.of(source))) {
       folder(reader, Path.of(source), seeds);
-    } else if (source.matches("(?i).*\\.(jsonl|ndjson)")) {
+    } else if (SeedReader.isLines(source)) {
       String name = String.valueOf(Path.of(source).getFileName());
       try (var in = Files.newInputStream(Path.of(source))) {
         lines(reader, in, name, seeds);
@@ -203,7 +203,7 @@ final class ImportCommand implements Callable<Integer> {
   /** Each article with the related ones that follow it. */
   private void write(List<Article> articles, String path, Path seeds) {
     boolean several = articles.stream().filter(each -> each.origin() == Origin.SEED).count() > 1;
-    boolean lines = path.matches("(?i).*\\.(json|jsonl|ndjson|xml|rss|atom)");
+    boolean set = SeedReader.isSet(path);
     for (int i = 0; i < articles.size(); ) {
       Article article = articles.get(i++);
       List<Article> related = new ArrayList<>();
@@ -212,7 +212,7 @@ final class ImportCommand implements Callable<Integer> {
       }
       more += related.size();
       String name =
-          several || lines
+          several || set
               ? SeedWriter.fileName(article)
               : path.replaceFirst("\\.[A-Za-z]+$", "") + ".md";
       Path file = seeds.resolve(name);

@@ -42,22 +42,21 @@ final class JacksonValues {
       new TomlMapper(TomlFactory.builder().streamReadConstraints(LIMITS).build());
 
   /** Parts of the parser's messages, the most telling first. */
-  private static final Map<String, String> PLAIN = new LinkedHashMap<>();
-
-  static {
-    PLAIN.put("nd-of-input", "it ends before what was begun is closed");
-    PLAIN.put("expecting comma", "a comma or a closing bracket is missing before this");
-    PLAIN.put("expecting a colon", "a colon is missing before this");
-    PLAIN.put("expecting double-quote", "a key in double quotes is missing here");
-    PLAIN.put("Illegal unquoted character", "a line break or tab within quotes, not \\n or \\t");
-    PLAIN.put("Unrecognized character escape", "a backslash that must be doubled");
-    PLAIN.put("Unrecognized token", "a word without quotes");
-    PLAIN.put("numeric value", "a number that JSON does not have");
-    PLAIN.put("Unexpected close marker", "a bracket that does not close the last one opened");
-    PLAIN.put("expected a valid value", "a value is missing here");
-    PLAIN.put("expected a value", "a value is missing here");
-    PLAIN.put("length", "a text, key or number that is too long");
-  }
+  private static final List<Map.Entry<String, String>> PLAIN =
+      List.of(
+          Map.entry("nd-of-input", "it ends before what was begun is closed"),
+          Map.entry("expecting comma", "a comma or a closing bracket is missing before this"),
+          Map.entry("expecting a colon", "a colon is missing before this"),
+          Map.entry("expecting double-quote", "a key in double quotes is missing here"),
+          Map.entry(
+              "Illegal unquoted character", "a line break or tab within quotes, not \\n or \\t"),
+          Map.entry("Unrecognized character escape", "a backslash that must be doubled"),
+          Map.entry("Unrecognized token", "a word without quotes"),
+          Map.entry("numeric value", "a number that JSON does not have"),
+          Map.entry("Unexpected close marker", "a bracket that does not close the last one opened"),
+          Map.entry("expected a valid value", "a value is missing here"),
+          Map.entry("expected a value", "a value is missing here"),
+          Map.entry("length", "a text, key or number that is too long"));
 
   private final JsonParser parser;
   private final int firstLine;
@@ -121,7 +120,7 @@ final class JacksonValues {
 
   /** What the parser means, for who wrote the file and not the parser. */
   private static String inPlainWords(String said) {
-    return PLAIN.entrySet().stream()
+    return PLAIN.stream()
         .filter(each -> said.contains(each.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()

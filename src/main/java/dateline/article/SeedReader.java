@@ -81,6 +81,16 @@ public final class SeedReader {
     return ForeignReader.isSet(path) ? MAX_SET_BYTES : MAX_FILE_BYTES;
   }
 
+  /** Whether the file at this path holds an article on each line. */
+  public static boolean isLines(String path) {
+    return ForeignReader.isLines(path);
+  }
+
+  /** Whether the file at this path may hold several articles. */
+  public static boolean isSet(String path) {
+    return ForeignReader.isSet(path);
+  }
+
   /** How many articles of its own the file at this path tells at most. */
   public static long mostArticles(String path) {
     return ForeignReader.isSet(path) ? MAX_SET_BYTES : 1;

@@ -14,8 +14,8 @@ package dateline.engine;
  * @param spelling when a word is taken for a slip of the finger
  * @param equals what words of equal meaning earn
  * @param enoughHits a search for all words with fewer hits than this may drop words, articles
- * @param allWords share of S that an article with all words earns beside articles without some; .05
- *     to .3 measure alike, and all better than none
+ * @param allWords share of S that an article with all words earns beside articles without some; .1
+ *     to .3 measure alike, .05 a little less, and all better than none
  */
 public record Ranking(
     Text text, Prior prior, Spelling spelling, Equals equals, int enoughHits, double allWords) {

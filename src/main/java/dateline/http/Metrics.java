@@ -1,7 +1,6 @@
 package dateline.http;
 
 import dateline.engine.ArticleSearch;
-import dateline.engine.IndexStats;
 import dateline.indexing.RunReport;
 import dateline.indexing.Runs;
 import io.javalin.config.RoutesConfig;
@@ -13,10 +12,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -146,36 +142,21 @@ final class Metrics {
 
   private void index(ArticleSearch search) {
     gauge(
+        "dateline_articles",
+        "Articles that can be found.",
+        () -> Optional.of((double) search.stats().articles()));
+    gauge(
+        "dateline_seeds",
+        "Files that are indexed, hidden ones included.",
+        () -> Optional.of((double) search.stats().seeds()));
+    gauge(
         "dateline_generation",
         "Grows by one with every visible change; 0 before the first run.",
         () -> Optional.of((double) search.generation().number()));
-    MultiCollector counts =
-        () -> {
-          try {
-            return counts(search.stats()); // once for all of them
-          } catch (IOException e) {
-            return new MetricSnapshots();
-          }
-        };
-    registry.register(counts);
-  }
-
-  private static MetricSnapshots counts(IndexStats stats) {
-    return MetricSnapshots.of(
-        counted("dateline_articles", "Articles that can be found.", (double) stats.articles()),
-        counted(
-            "dateline_seeds",
-            "Files that are indexed, hidden ones included.",
-            (double) stats.seeds()),
-        counted("dateline_index_bytes", "Size of the index on disk.", (double) stats.bytes()));
-  }
-
-  private static GaugeSnapshot counted(String name, String help, double value) {
-    return GaugeSnapshot.builder()
-        .name(name)
-        .help(help)
-        .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder().value(value).build())
-        .build();
+    gauge(
+        "dateline_index_bytes",
+        "Size of the index on disk.",
+        () -> Optional.of((double) search.stats().bytes()));
   }
 
   private void runs(Runs runs) {

@@ -151,7 +151,7 @@ final class Difference {
   }
 
   private static boolean isLarge(String path, Path file) {
-    if (SeedReader.mostArticles(path) == 1) return false;
+    if (!SeedReader.isSet(path)) return false;
     try {
       return Files.size(file) > SeedReader.MAX_FILE_BYTES;
     } catch (IOException e) {

@@ -233,7 +233,7 @@ public final class IndexRun {
   private static long mostTold(Listing listing, Ledger ledger) {
     return listing.refused().size()
         + listing.files().keySet().stream()
-            .filter(path -> SeedReader.mostArticles(path) > 1 || !ledger.isHeld(path))
+            .filter(path -> SeedReader.isSet(path) || !ledger.isHeld(path))
             .mapToLong(SeedReader::mostArticles)
             .sum();
   }

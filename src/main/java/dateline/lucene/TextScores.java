@@ -362,12 +362,12 @@ abstract sealed class TextScores {
     boolean enter(LeafReaderContext leaf) throws IOException {
       here = entered(parts, leaf);
       float best = 0;
-      float all = 0;
+      float others = 0;
       for (TextScores part : here) {
+        others += Math.min(best, part.most());
         best = Math.max(best, part.most());
-        all += part.most();
       }
-      most = share == 0 ? best : best + share * (all - best);
+      most = share == 0 ? best : best + share * others;
       return !here.isEmpty();
     }
 
