@@ -96,6 +96,25 @@ class HostileBodiesTest {
     assertThat(answer).contains("\"code\":\"" + code + "\"", Problem.CONTENT_TYPE);
   }
 
+  /**
+   * Only the head is sent: who goes on sending to a server that has refused may find the connection
+   * reset before the answer is read.
+   */
+  @ParameterizedTest
+  @CsvSource({"/mcp, 1048576", "/1/indexes/news/queries, 1048576", "/admin/reindex, 65536"})
+  void aBodySaidToBeOneByteTooLargeIsRefusedUnread(String path, int most) {
+    String head =
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + KEY
+            + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ";
+    assertThat(exchange(head + (most + 1) + "\r\n\r\n", "")).startsWith("HTTP/1.1 413 ");
+    assertThat(exchange(head + most + "\r\n\r\n", " ".repeat(most)))
+        .startsWith("HTTP/1.1 ")
+        .doesNotStartWith("HTTP/1.1 413 ");
+  }
+
   @Test
   void aBodyThatArrivesDropByDropIsGivenUp() throws IOException {
     String head =

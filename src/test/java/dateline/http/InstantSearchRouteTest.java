@@ -376,12 +376,10 @@ class InstantSearchRouteTest {
   }
 
   @Test
-  void moreThanFiftyRequestsOrAMebibyteAreRefused() {
+  void moreThanFiftyRequestsOrTooDeepOnesAreRefused() {
     String many = "{'indexName':'news'},".repeat(50) + "{'indexName':'news'}";
     assertThat(server.post(SEVERAL, json("{'requests':[" + many + "]}")).statusCode())
         .isEqualTo(400);
-    HttpResponse<String> large = server.post(SEVERAL, " ".repeat((1 << 20) + 1));
-    assertThat(large.statusCode()).isEqualTo(413);
     String deep = "[".repeat(100_000);
     assertThat(server.post(SEVERAL, "{\"requests\":" + deep).statusCode()).isEqualTo(400);
     String quotes = "topics:\\\"" + "\\\\\\\"".repeat(4_000) + "\\\"";
