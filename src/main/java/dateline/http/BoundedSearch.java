@@ -47,6 +47,7 @@ record BoundedSearch(
 
   private <T> T ask(Duration soft, Asked<T> asked) throws IOException {
     return admission.admit(
+        Doorkeeper.asking(),
         () -> asked.of(search.within(Deadline.in(soft, limits.hard(), nanoTime))));
   }
 

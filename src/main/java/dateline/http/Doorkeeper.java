@@ -9,6 +9,9 @@ final class Doorkeeper {
   /** Asked by who watches over the server, also when it has much to do. */
   private static final Pattern UNLIMITED = Pattern.compile("/health/.*|/healthz|/readyz");
 
+  /** Every request has a thread of its own. */
+  private static final ThreadLocal<String> ASKING = ThreadLocal.withInitial(() -> "");
+
   private final Exposure exposure;
   private final RateLimit rate;
   private final Cors cors;
@@ -25,10 +28,18 @@ final class Doorkeeper {
    */
   void meet(Context ctx) {
     cors.answer(ctx);
-    if (UNLIMITED.matcher(ctx.path()).matches()) return;
     Client client = exposure.proxies().client(ctx);
+    ASKING.set(client.network());
+    if (UNLIMITED.matcher(ctx.path()).matches()) return;
     if (client.loopback() && !exposure.limitsLoopback()) return;
     if (!rate.take(client))
       throw RefusedException.tooOften(rate.secondsToWait(client), exposure.limits());
+  }
+
+  /**
+   * Which client's request this thread answers, by its network; "" where nobody asked over HTTP.
+   */
+  static String asking() {
+    return ASKING.get();
   }
 }

@@ -41,9 +41,9 @@ public record Limits(
 
   private static final int HOUR_MS = 3_600_000;
 
-  // Deadlines: a reader leaves after a second or two. Searches: virtual threads have no natural
-  // limit, and more than two for a processor only make each other slower. Rate: the page asks twice
-  // for a letter typed, so eight letters a second are within it.
+  // Deadlines: a reader leaves after a second or two. Searches: more than two for a processor only
+  // make each other slower. Rate: the page asks twice for a letter typed, so eight letters a second
+  // are within it.
   public static final Limits DEFAULT =
       new Limits(
           1_000, 2_000, 150, 0, 64, 200, 20, 60, 50_000, 6_144, 8_192, 65_536, 10, 12, 12_000);
@@ -54,7 +54,7 @@ public record Limits(
           /* searchMs= */ 3_600_000,
           /* hardMs= */ 3_600_000,
           /* suggestMs= */ 3_600_000,
-          /* searches= */ 10_000,
+          /* searches= */ 0,
           /* waiting= */ 10_000,
           /* waitMs= */ 3_600_000,
           /* rate= */ 1_000_000,

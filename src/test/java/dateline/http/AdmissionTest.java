@@ -26,6 +26,7 @@ class AdmissionTest {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicLong clock = new AtomicLong();
+  private final AtomicInteger clients = new AtomicInteger();
   private final AtomicInteger atWork = new AtomicInteger();
   private final AtomicInteger mostAtWork = new AtomicInteger();
   private final CountDownLatch release = new CountDownLatch(1);
@@ -48,8 +49,43 @@ class AdmissionTest {
     }
   }
 
+  private String another() {
+    return "client " + clients.incrementAndGet();
+  }
+
   private Future<String> ask(Admission admission) {
-    return threads.submit(() -> admission.admit(this::work));
+    return ask(admission, another());
+  }
+
+  private Future<String> ask(Admission admission, String client) {
+    return threads.submit(() -> admission.admit(client, this::work));
+  }
+
+  @Test
+  void whateverOneClientAsksOthersHaveATurn() throws Exception {
+    Admission admission = new Admission(4, 64, LONG, clock::get);
+    List<Future<String>> asked = new ArrayList<>();
+    for (int i = 0; i < 3 + 48; i++) asked.add(ask(admission, "greedy"));
+    awaitAtWork(3);
+    awaitWaiting(admission, 48);
+    assertThatThrownBy(() -> admission.admit("greedy", () -> "never"))
+        .isInstanceOf(RefusedException.class);
+    for (int i = 0; i < 100; i++) {
+      assertThat(admission.admit("modest", () -> "answered")).isEqualTo("answered");
+    }
+    release.countDown();
+    for (Future<String> each : asked) assertThat(each.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+    assertThat(mostAtWork).hasValue(3);
+    assertThat(admission.clients()).isZero();
+  }
+
+  /** Virtual threads would be refused even a moment by those that do not wait. */
+  @Test
+  void whatIsAnsweredHasAThreadOfTheSystemAndWhoAsksMayBeVirtual() throws Exception {
+    Admission admission = new Admission(1, 1, LONG, clock::get);
+    Future<Boolean> virtual =
+        threads.submit(() -> admission.admit("one", () -> Thread.currentThread().isVirtual()));
+    assertThat(virtual.get(50, TimeUnit.SECONDS)).isFalse();
   }
 
   @Test
@@ -60,7 +96,7 @@ class AdmissionTest {
     awaitAtWork(2);
     for (int i = 0; i < 3; i++) asked.add(ask(admission));
     awaitWaiting(admission, 3);
-    assertThatThrownBy(() -> admission.admit(() -> "never"))
+    assertThatThrownBy(() -> admission.admit(another(), () -> "never"))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
@@ -70,19 +106,20 @@ class AdmissionTest {
     release.countDown();
     for (Future<String> each : asked) assertThat(each.get(50, TimeUnit.SECONDS)).isEqualTo("done");
     assertThat(mostAtWork).hasValue(2);
-    assertThat(admission.admit(() -> "next")).isEqualTo("next");
+    assertThat(admission.admit(another(), () -> "next")).isEqualTo("next");
   }
 
   @Test
   void whoseTurnWouldComeTooLateIsRefusedAtOnce() throws Exception {
     Admission admission = new Admission(1, 100, Duration.ofMillis(200), clock::get);
     for (int i = 0; i < 200; i++) {
-      admission.admit(() -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
+      admission.admit(another(), () -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
     }
     Future<String> first = ask(admission);
     awaitAtWork(1);
     // Searches take a second these days: to wait is of no use, though the line is empty.
-    assertThatThrownBy(() -> admission.admit(() -> "never")).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> admission.admit(another(), () -> "never"))
+        .isInstanceOf(RefusedException.class);
     release.countDown();
     assertThat(first.get(50, TimeUnit.SECONDS)).isEqualTo("done");
   }
@@ -102,11 +139,12 @@ class AdmissionTest {
     }
   }
 
-  private static int comeAgain(Admission admission, int times) throws IOException {
+  private int comeAgain(Admission admission, int times) throws IOException {
     int answered = 0;
     for (int i = 0; i < times; i++) {
       answered +=
           admission.admit(
+              another(),
               () -> {
                 LockSupport.parkNanos(1);
                 return 1;
@@ -119,11 +157,11 @@ class AdmissionTest {
   void howLongSearchesTakeIsNothingToWhoFindsAFreeTurn() throws Exception {
     Admission admission = new Admission(2, 0, Duration.ofMillis(200), clock::get);
     for (int i = 0; i < 200; i++) {
-      admission.admit(() -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
+      admission.admit(another(), () -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
     }
     Future<String> first = ask(admission);
     awaitAtWork(1);
-    assertThat(admission.admit(() -> "done")).isEqualTo("done");
+    assertThat(admission.admit(another(), () -> "done")).isEqualTo("done");
     release.countDown();
     assertThat(first.get(50, TimeUnit.SECONDS)).isEqualTo("done");
   }
@@ -135,12 +173,13 @@ class AdmissionTest {
       assertThatThrownBy(
               () ->
                   admission.admit(
+                      another(),
                       () -> {
                         throw new IOException("x");
                       }))
           .hasMessage("x");
     }
-    assertThat(admission.admit(() -> "next")).isEqualTo("next");
+    assertThat(admission.admit(another(), () -> "next")).isEqualTo("next");
   }
 
   private void awaitAtWork(int number) {

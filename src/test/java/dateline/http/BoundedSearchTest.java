@@ -85,6 +85,7 @@ class BoundedSearchTest {
           threads.submit(
               () ->
                   admission.admit(
+                      "another",
                       () -> {
                         atWork.countDown();
                         try {

@@ -49,6 +49,9 @@ class OverloadTest {
   private static final double SECONDS = Campaign.size(1, 15);
   private static final int WORST = 50;
 
+  /** Not the address of the others, and of this machine as well. */
+  private static final String ATTACKER = "127.0.0.2";
+
   /** In place of a status: the connection was closed before the answer was there. */
   private static final int CUT = 0;
 
@@ -131,8 +134,11 @@ class OverloadTest {
     private final Socket socket;
     private final InputStream in;
 
-    Client() throws IOException {
-      socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    /**
+     * @param from its own address
+     */
+    Client(InetAddress from) throws IOException {
+      socket = new Socket(InetAddress.getLoopbackAddress(), server.port(), from, 0);
       socket.setTcpNoDelay(true);
       in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
@@ -178,6 +184,11 @@ class OverloadTest {
   /** As many as there are clients, each as soon as it was answered. */
   private static List<Seen> closed(List<String> targets, int clients, double seconds)
       throws Exception {
+    return closed(InetAddress.getLoopbackAddress(), targets, clients, seconds);
+  }
+
+  private static List<Seen> closed(
+      InetAddress from, List<String> targets, int clients, double seconds) throws Exception {
     Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     List<Future<?>> ends = new ArrayList<>();
     long end = System.nanoTime() + (long) (seconds * 1e9);
@@ -189,7 +200,7 @@ class OverloadTest {
                 () -> {
                   for (int n = first; System.nanoTime() < end; ) {
                     long since = System.nanoTime();
-                    try (Client client = new Client()) {
+                    try (Client client = new Client(from)) {
                       for (; System.nanoTime() < end; n++) {
                         since = System.nanoTime();
                         seen.add(client.ask(targets.get(n % targets.size()), since));
@@ -222,13 +233,14 @@ class OverloadTest {
             threads.submit(
                 () -> {
                   Client known = idle.poll();
-                  Client client = known == null ? new Client() : known;
+                  Client client =
+                      known == null ? new Client(InetAddress.getLoopbackAddress()) : known;
                   try {
                     seen.add(client.ask(target, due));
                     idle.add(client);
                   } catch (IOException e) { // closed while nobody used it
                     client.close();
-                    try (Client other = new Client()) {
+                    try (Client other = new Client(InetAddress.getLoopbackAddress())) {
                       seen.add(other.ask(target, due));
                     }
                   }
@@ -300,7 +312,7 @@ class OverloadTest {
         Thread.startVirtualThread(
             () -> {
               try {
-                deadly.addAll(closed(worst, 64, SECONDS));
+                deadly.addAll(closed(InetAddress.getByName(ATTACKER), worst, 64, SECONDS));
               } catch (Exception e) {
                 throw new AssertionError(e);
               }

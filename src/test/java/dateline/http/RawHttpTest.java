@@ -194,6 +194,26 @@ class RawHttpTest {
     }
   }
 
+  private static Limits answeringAtOnce(int searches) {
+    Limits none = Limits.NONE;
+    return new Limits(
+        none.searchMs(),
+        none.hardMs(),
+        none.suggestMs(),
+        searches,
+        none.waiting(),
+        none.waitMs(),
+        none.rate(),
+        none.burst(),
+        none.clients(),
+        none.uriBytes(),
+        none.headerBytes(),
+        none.bodyBytes(),
+        none.idleSeconds(),
+        none.requestSeconds(),
+        none.connections());
+  }
+
   @Test
   void aServerWhoseThreadsAllWaitStillAnswers(@TempDir Path other) throws Exception {
     int many = 260; // more than the 250 threads of a stock server
@@ -209,7 +229,7 @@ class RawHttpTest {
                           waiting.countDown();
                           await(release);
                         }),
-                Exposure.DEFAULT.with(Limits.NONE));
+                Exposure.DEFAULT.with(answeringAtOnce(400)));
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       busy.index();
       List<CompletableFuture<String>> answers = new ArrayList<>();
