@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
   private static final long ENOUGH_BYTES = 512L << 20;
 
+  /** Files of a kind that are nothing to mend: enough to see why, and no flood. */
+  private static final int LISTED = 20;
+
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options = new SettingsOptions();
   @Mixin private SeedOptions seedOptions = new SeedOptions();
@@ -59,6 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
       SeedFolder.Listing listing = Dateline.folder(settings).list();
       List<SeedProblem> rejected = new ArrayList<>(listing.refused());
       List<SeedProblem> warnings = new ArrayList<>();
+      List<String> hidden = new ArrayList<>();
+      List<String> passedOver = new ArrayList<>();
       SeedReader reader = Dateline.seedReader(settings);
       for (Map.Entry<String, Path> file : listing.files().entrySet()) {
         switch (read(reader, file.getKey(), file.getValue())) {
@@ -67,21 +72,39 @@ final class DoctorCommand implements Callable<Integer> {
             warnings.addAll(accepted.warnings());
           }
           case Reading.Rejected it -> rejected.add(it.problem());
-          case Reading.PassedOver passedOver -> {}
-          case Reading.Hidden hidden -> warnings.addAll(hidden.lost());
+          case Reading.PassedOver it -> passedOver.add(it.path());
+          case Reading.Hidden it -> {
+            hidden.add(it.path());
+            warnings.addAll(it.lost());
+          }
         }
       }
       say(
           rejected.isEmpty(),
           "seeds",
-          "%,d files in %s, %,d rejected, %,d warnings"
-              .formatted(listing.scanned(), settings.seeds(), rejected.size(), warnings.size()),
+          "%,d files in %s, %,d rejected, %,d hidden, %,d warnings"
+              .formatted(
+                  listing.scanned() - passedOver.size(),
+                  settings.seeds(),
+                  rejected.size(),
+                  hidden.size(),
+                  warnings.size()),
           false);
       for (SeedProblem each : rejected) out().println(each.withCaret(settings.seeds().toString()));
       for (SeedProblem each : warnings) out().println(each.withCaret(settings.seeds().toString()));
+      list(hidden, "hidden, as it says itself: a draft, unlisted, or past its last day", settings);
+      list(passedOver, "passed over: it tells of its folder", settings);
     } catch (IOException e) {
       say(false, "seeds", String.valueOf(e.getMessage()), false);
     }
+  }
+
+  private void list(List<String> paths, String why, Settings settings) {
+    for (String path : paths.subList(0, Math.min(LISTED, paths.size()))) {
+      String file = settings.seeds().resolve(path).toString();
+      out().println(SeedProblem.printable(file) + ": " + why);
+    }
+    if (paths.size() > LISTED) out().printf("and %,d more%n", paths.size() - LISTED);
   }
 
   private static Reading read(SeedReader reader, String path, Path file) {

@@ -119,6 +119,19 @@ class CommandLineTest {
   }
 
   @Test
+  void doctorSaysWhichFilesAreHiddenAndWhichArePassedOver() throws IOException {
+    for (int i = 0; i < 22; i++) seeds.write("draft%02d.md".formatted(i), "title: D\ndraft: true");
+    seeds.writeRaw("README.md", "What this folder is.\n");
+    assertThat(run("doctor")).as(out.toString()).isEqualTo(Dateline.OK);
+    assertThat(out.toString())
+        .containsPattern("ok +seeds +24 files in .*, 0 rejected, 22 hidden")
+        .contains("draft19.md: hidden, as it says itself")
+        .doesNotContain("draft20.md")
+        .contains("and 2 more")
+        .contains("README.md: passed over: it tells of its folder");
+  }
+
+  @Test
   void synonymsAreAFileThatTheDoctorCountsAndABadOneEndsWith2(@TempDir Path other)
       throws IOException {
     Path file = Files.writeString(other.resolve("synonyms.txt"), "boat, ferry\n");

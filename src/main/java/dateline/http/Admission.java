@@ -2,15 +2,18 @@ package dateline.http;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * would probably wait too long, as long as searches take these days, is refused at once: a server
  * that takes in more than it can do answers nobody in time.
  *
- * <p>One client gets three of four turns, and as much of the line. There are two turns for a
- * processor, so that is enough to keep all processors busy; and whatever one client asks, others
- * have a turn.
+ * <p>The next turn is for the client who has the fewest, and of those for whose last one is longest
+ * ago. One client has three of four at most; as there are two for a processor, that keeps all busy.
+ * So whatever one client asks, others have a turn: the idea of {@code "On Packet Switches with
+ * Infinite Storage"} (Nagle, RFC 970, 1985).
  *
  * <p>A turn is a thread of the operating system. Requests come on virtual threads, of which no more
  * run than there are processors until one of them waits; a search never does. On them a few slow
@@ -40,22 +44,33 @@ final class Admission {
    */
   private static final double SURE = 0.5;
 
+  /** Of clients that have equally few the one whose last turn is the longest ago. */
+  private static final Comparator<Waiter> FIRST =
+      Comparator.comparingInt((Waiter each) -> each.share.atWork)
+          .thenComparingLong(each -> each.share.last);
+
   /** Of all gates, which bound them; those that are not used end by themselves. */
   private static final ExecutorService THREADS =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("search-", /* start= */ 1).factory());
 
-  private final Gate all;
   private final int atOnce;
   private final int waiting;
   private final long waitNanos;
   private final LongSupplier nanoTime;
 
-  /** Of the clients that are here. */
-  private final Map<String, Gate> shares = new ConcurrentHashMap<>();
-
   /** Nanoseconds; written by whoever has just ended, so that a lost update costs nothing. */
   private volatile double usual = 0;
+
+  // All that follows is read and changed by whoever holds this.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Of the clients that are here. */
+  private final Map<String, Share> shares = new HashMap<>();
+
+  private final List<Waiter> line = new ArrayList<>();
+  private int atWork = 0;
+  private long turns = 0;
 
   /**
    * @param atOnce how many are answered at once
@@ -67,7 +82,6 @@ final class Admission {
     this.waiting = waiting;
     this.waitNanos = wait.toNanos();
     this.nanoTime = nanoTime;
-    this.all = new Gate(atOnce, waiting);
   }
 
   /** What waits for its turn. */
@@ -75,36 +89,24 @@ final class Admission {
     T answer() throws IOException;
   }
 
-  /**
-   * So many turns, and so many places: one for each who is here, at work or in line, until its turn
-   * has ended.
-   */
-  private static final class Gate {
-    private final int atOnce;
-    private final Semaphore turns;
-    private final Semaphore places;
+  /** What one client has. */
+  private static final class Share {
+    private int atWork = 0;
+    private int waiting = 0;
 
-    /** Who may still pass; changed by whoever holds its entry in the map. */
-    private int users;
+    /** The number of its last turn, of all that were given; 0 where it had none. */
+    private long last = 0;
+  }
 
-    Gate(int atOnce, int waiting) {
-      this.atOnce = atOnce;
-      this.turns = new Semaphore(atOnce, /* fair= */ true);
-      this.places = new Semaphore(atOnce + waiting);
-    }
+  /** One in line. */
+  private static final class Waiter {
+    private final Share share;
+    private final Condition called;
+    private boolean hasTurn = false;
 
-    /** Takes a turn that is free, or free in time, unless somebody in line comes first. */
-    boolean takes(long nanos) throws InterruptedException {
-      return turns.tryAcquire(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    int waiting() {
-      return turns.getQueueLength();
-    }
-
-    /** How many searches end, for each turn, before one is free for who comes now. */
-    double ahead() {
-      return (waiting() + 1.0) / atOnce;
+    Waiter(Share share, Condition called) {
+      this.share = share;
+      this.called = called;
     }
   }
 
@@ -113,60 +115,105 @@ final class Admission {
    * @throws RefusedException where its turn would not come in time
    */
   <T> T admit(String client, Asked<T> asked) throws IOException {
-    Gate share = enter(client);
-    long until = nanoTime.getAsLong() + waitNanos;
+    if (!takes(client)) throw RefusedException.overloaded();
     try {
-      return pass(share, until, () -> pass(all, until, () -> timed(asked)));
+      return timed(asked);
     } finally {
-      leave(client);
+      giveBack(client);
     }
   }
 
-  private Gate enter(String client) {
-    return Objects.requireNonNull(
-        shares.compute(
-            client,
-            (name, known) -> {
-              Gate gate = known == null ? new Gate(most(atOnce), most(waiting)) : known;
-              gate.users++;
-              return gate;
-            }));
+  private boolean takes(String client) {
+    lock.lock();
+    try {
+      Share share = shares.computeIfAbsent(client, name -> new Share());
+      boolean taken = false;
+      // Whoever is in line while a turn is free has as many as one client may have.
+      if (atWork < atOnce && isLess(share)) {
+        begin(share);
+        taken = true;
+      } else if (isWorthWaiting(share)) {
+        taken = waits(share);
+      }
+      forget(client, share);
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveBack(String client) {
+    lock.lock();
+    try {
+      Share share = Objects.requireNonNull(shares.get(client));
+      atWork--;
+      share.atWork--;
+      callNext();
+      forget(client, share);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void begin(Share share) {
+    atWork++;
+    share.atWork++;
+    share.last = ++turns;
+  }
+
+  private void forget(String client, Share share) {
+    if (share.atWork == 0 && share.waiting == 0) shares.remove(client);
+  }
+
+  private boolean isLess(Share share) {
+    return share.atWork < most(atOnce);
   }
 
   private static int most(int of) {
     return (int) Math.ceil(MOST * of);
   }
 
-  private void leave(String client) {
-    shares.computeIfPresent(client, (name, gate) -> --gate.users == 0 ? null : gate);
+  private void callNext() {
+    // Of one client's the first in line is the least that is met first.
+    Waiter next = line.stream().filter(each -> isLess(each.share)).min(FIRST).orElse(null);
+    if (next == null) return;
+    line.remove(next);
+    next.share.waiting--;
+    begin(next.share);
+    next.hasTurn = true;
+    next.called.signal();
   }
 
-  private <T> T pass(Gate gate, long until, Asked<T> asked) throws IOException {
-    if (!gate.places.tryAcquire()) throw RefusedException.overloaded();
-    try {
-      await(gate, until);
-      try {
-        return asked.answer();
-      } finally {
-        gate.turns.release();
-      }
-    } finally {
-      gate.places.release();
+  private boolean isWorthWaiting(Share share) {
+    if (line.size() >= waiting || share.waiting >= most(waiting)) return false;
+    double own = (share.waiting + 1.0) / most(atOnce);
+    double all = (ahead(share) + 1.0) / atOnce;
+    return usual * Math.max(own, all) <= SURE * waitNanos;
+  }
+
+  /** How many have their turn before who comes now: the clients take turns. */
+  private int ahead(Share share) {
+    int ahead = share.waiting;
+    for (Share other : shares.values()) {
+      if (other != share) ahead += Math.min(other.waiting, share.waiting + 1);
     }
+    return ahead;
   }
 
-  private void await(Gate gate, long until) {
-    boolean mine = false;
+  private boolean waits(Share share) {
+    Waiter waiter = new Waiter(share, lock.newCondition());
+    line.add(waiter);
+    share.waiting++;
     try {
-      mine = gate.takes(0) || (isWorthWaiting(gate) && gate.takes(until - nanoTime.getAsLong()));
+      long left = waitNanos;
+      while (!waiter.hasTurn && left > 0) left = waiter.called.awaitNanos(left);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!mine) throw RefusedException.overloaded();
-  }
-
-  private boolean isWorthWaiting(Gate gate) {
-    return usual * gate.ahead() <= SURE * waitNanos;
+    if (waiter.hasTurn) return true;
+    line.remove(waiter);
+    share.waiting--;
+    return false;
   }
 
   private <T> T timed(Asked<T> asked) throws IOException {
@@ -206,13 +253,23 @@ final class Admission {
     };
   }
 
-  /** How many are in line, of one client and of all. */
+  /** How many are in line. */
   int waiting() {
-    return all.waiting() + shares.values().stream().mapToInt(Gate::waiting).sum();
+    lock.lock();
+    try {
+      return line.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** How many clients are told apart at the moment. */
+  /** How many clients are here at the moment. */
   int clients() {
-    return shares.size();
+    lock.lock();
+    try {
+      return shares.size();
+    } finally {
+      lock.unlock();
+    }
   }
 }

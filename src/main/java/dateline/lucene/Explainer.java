@@ -37,7 +37,7 @@ final class Explainer {
    * @param ranked the query as it was asked
    * @param parts what its words' score is the sum of; empty where it has no words
    * @param docs those that will be explained
-   * @param deadline an explanation is whole or none
+   * @param deadline past it this explains nothing: what it was to find out it may not know
    */
   Explainer(
       Snapshot snapshot,
@@ -65,10 +65,10 @@ final class Explainer {
 
   /** Told is what really happens, so it is asked again; one search for all hits of the page. */
   private void askWithout(String what, Prior prior, Deadline deadline) throws IOException {
+    if (deadline.isPast()) return;
     Sort order = HitOrder.of(request.sort(), true);
     ScoreDoc[] docs =
         ranked.with(prior).top(snapshot, order, null, SearchRequest.MAX_DEPTH, deadline).scoreDocs;
-    deadline.require();
     Map<Integer, Integer> ranks = new HashMap<>();
     for (int i = 0; i < docs.length; i++) ranks.put(docs[i].doc, i + 1);
     ranksWithout.put(what, ranks);

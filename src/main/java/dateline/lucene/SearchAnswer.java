@@ -262,7 +262,9 @@ final class SearchAnswer {
             .skip(page.skipped())
             .map(hit -> hit.doc)
             .toList();
-    return new Explainer(snapshot, request, ranked, parts, docs, deadline.allOrNothing());
+    Explainer explainer = new Explainer(snapshot, request, ranked, parts, docs, deadline);
+    unexplained = deadline.isPast();
+    return unexplained ? null : explainer;
   }
 
   private TopFieldDocs top(Page page, RankedQuery ranked) throws IOException {

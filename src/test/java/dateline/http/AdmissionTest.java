@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +78,26 @@ class AdmissionTest {
     for (Future<String> each : asked) assertThat(each.get(50, TimeUnit.SECONDS)).isEqualTo("done");
     assertThat(mostAtWork).hasValue(3);
     assertThat(admission.clients()).isZero();
+  }
+
+  @Test
+  void theNextTurnIsForWhoHasWaitedLongestForOne() throws Exception {
+    Admission admission = new Admission(1, 64, LONG, clock::get);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    Future<String> first = ask(admission, "greedy");
+    awaitAtWork(1);
+    List<Future<?>> line = new ArrayList<>();
+    for (String each : List.of("greedy 1", "greedy 2", "modest 1")) {
+      int before = admission.waiting();
+      line.add(
+          threads.submit(
+              () -> admission.admit(each.substring(0, each.length() - 2), () -> order.add(each))));
+      awaitWaiting(admission, before + 1);
+    }
+    release.countDown();
+    first.get(50, TimeUnit.SECONDS);
+    for (Future<?> each : line) each.get(50, TimeUnit.SECONDS);
+    assertThat(order).containsExactly("modest 1", "greedy 1", "greedy 2");
   }
 
   /** Virtual threads would be refused even a moment by those that do not wait. */
