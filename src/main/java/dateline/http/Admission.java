@@ -59,9 +59,6 @@ final class Admission {
   private final long waitNanos;
   private final LongSupplier nanoTime;
 
-  /** Nanoseconds; written by whoever has just ended, so that a lost update costs nothing. */
-  private volatile double usual = 0;
-
   // All that follows is read and changed by whoever holds this.
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -71,6 +68,9 @@ final class Admission {
   private final List<Waiter> line = new ArrayList<>();
   private int atWork = 0;
   private long turns = 0;
+
+  /** Nanoseconds that a search takes these days. */
+  private double usual = 0;
 
   /**
    * @param atOnce how many are answered at once
@@ -96,6 +96,9 @@ final class Admission {
 
     /** The number of its last turn, of all that were given; 0 where it had none. */
     private long last = 0;
+
+    /** Nanoseconds that one of its searches takes; 0 where none has ended yet. */
+    private double usual = 0;
   }
 
   /** One in line. */
@@ -116,10 +119,11 @@ final class Admission {
    */
   <T> T admit(String client, Asked<T> asked) throws IOException {
     if (!takes(client)) throw RefusedException.overloaded();
+    long began = nanoTime.getAsLong();
     try {
-      return timed(asked);
+      return answered(THREADS.submit(asked::answer));
     } finally {
-      giveBack(client);
+      giveBack(client, nanoTime.getAsLong() - began);
     }
   }
 
@@ -142,10 +146,12 @@ final class Admission {
     }
   }
 
-  private void giveBack(String client) {
+  private void giveBack(String client, long took) {
     lock.lock();
     try {
       Share share = Objects.requireNonNull(shares.get(client));
+      usual += NEWS * (took - usual);
+      share.usual = share.usual == 0 ? took : share.usual + NEWS * (took - share.usual);
       atWork--;
       share.atWork--;
       callNext();
@@ -186,9 +192,20 @@ final class Admission {
 
   private boolean isWorthWaiting(Share share) {
     if (line.size() >= waiting || share.waiting >= most(waiting)) return false;
-    double own = (share.waiting + 1.0) / most(atOnce);
-    double all = (ahead(share) + 1.0) / atOnce;
-    return usual * Math.max(own, all) <= SURE * waitNanos;
+    return expectedWait(share) <= SURE * waitNanos;
+  }
+
+  /** Until anybody's turn ends that it is next for, or one of its own that comes back to it. */
+  private double expectedWait(Share share) {
+    double all = usual * (ahead(share) + 1) / atOnce;
+    if (share.atWork == 0) return all;
+    double own = share.usual * (share.waiting + 1) / share.atWork;
+    if (!isLess(share)) return Math.max(own, all);
+    return comesBack(share) ? Math.min(own, all) : all;
+  }
+
+  private boolean comesBack(Share share) {
+    return line.stream().noneMatch(each -> each.share.atWork < share.atWork && isLess(each.share));
   }
 
   /** How many have their turn before who comes now: the clients take turns. */
@@ -214,16 +231,6 @@ final class Admission {
     line.remove(waiter);
     share.waiting--;
     return false;
-  }
-
-  private <T> T timed(Asked<T> asked) throws IOException {
-    long began = nanoTime.getAsLong();
-    try {
-      return answered(THREADS.submit(asked::answer));
-    } finally {
-      double before = usual;
-      usual = before + NEWS * (nanoTime.getAsLong() - began - before);
-    }
   }
 
   /** Waits for it to the end, which its deadline has set: a turn is given on when it is free. */

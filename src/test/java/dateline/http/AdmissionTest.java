@@ -100,6 +100,27 @@ class AdmissionTest {
     assertThat(order).containsExactly("modest 1", "greedy 1", "greedy 2");
   }
 
+  /** Slow searches of others are not a reason to refuse what is quick. */
+  @Test
+  void whoseOwnTurnEndsSoonWaitsForItWhateverOthersAsk() throws Exception {
+    Admission admission = new Admission(4, 64, Duration.ofSeconds(20), clock::get);
+    for (int i = 0; i < 200; i++) {
+      admission.admit("greedy", () -> clock.addAndGet(Duration.ofMinutes(1).toNanos()));
+    }
+    List<Future<String>> asked = new ArrayList<>();
+    for (int i = 0; i < 3; i++) asked.add(ask(admission, "greedy"));
+    asked.add(ask(admission, "modest"));
+    awaitAtWork(4);
+    asked.add(ask(admission, "modest"));
+    awaitWaiting(admission, 1);
+    for (String other : List.of("greedy", "another")) {
+      assertThatThrownBy(() -> admission.admit(other, () -> "never"))
+          .isInstanceOf(RefusedException.class);
+    }
+    release.countDown();
+    for (Future<String> each : asked) assertThat(each.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+  }
+
   /** Virtual threads would be refused even a moment by those that do not wait. */
   @Test
   void whatIsAnsweredHasAThreadOfTheSystemAndWhoAsksMayBeVirtual() throws Exception {
