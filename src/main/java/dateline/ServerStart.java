@@ -25,6 +25,10 @@ record ServerStart(List<String> options) {
 
   private static final String READY = "Dateline is at ";
   private static final int STOP_SECONDS = 60;
+  private static final int UNAVAILABLE = 503;
+
+  /** Each takes up to the hard deadline of a search. */
+  private static final int ATTEMPTS = 20;
 
   private static final List<String> AS_LAUNCHED =
       List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xlog:disable", "-Xlog:all=off");
@@ -111,11 +115,15 @@ record ServerStart(List<String> options) {
     return command;
   }
 
+  /** Until it is answered: while the columns of a large index are read, there may be no time. */
   private static void ask(URI uri) throws IOException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<Void> answer =
-          client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
-      if (answer.statusCode() != 200) throw new IOException(uri + ": " + answer.statusCode());
+      HttpRequest request = HttpRequest.newBuilder(uri).build();
+      int status = UNAVAILABLE;
+      for (int i = 0; status == UNAVAILABLE && i < ATTEMPTS; i++) {
+        status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      }
+      if (status != 200) throw new IOException(uri + ": " + status);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", e);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The best hits by relevance: what an article's words earn ({@link TextScores}) plus its {@link
  * Prior}, then the order of {@link HitOrder}.
  *
- * <p>What is found is known by then. To skip what cannot be among the best by the most that its
- * block of articles could earn, as Lucene does, is slower here: nearly every block could earn
- * enough, since the best quality and the newest date are worth more than a second mention of a
- * word. Instead each batch is told what its words must earn, and drops what cannot.
+ * <p>What is found is known by then, and all of it is scored: to skip what cannot be among the best
+ * by the most that its block of articles could earn, as Lucene does, is slower here. Nearly every
+ * block could earn enough, since the best quality and the newest date are worth more than a second
+ * mention of a word.
  */
 final class TopHits {
   private static final Comparator<Hit> BEST_FIRST =
@@ -81,11 +81,10 @@ final class TopHits {
     if (docs.length == 0) return;
     boolean earns = words.enter(leaf);
     Segment segment = new Segment(leaf);
-    if (earns && !segment.matters(words.most())) return;
     for (int from = 0; from < docs.length; from += TextScores.BATCH) {
       if (from > 0 && deadline.isPast()) return;
       int size = Math.min(TextScores.BATCH, docs.length - from);
-      if (earns) words.score(docs, from, size, segment.leastOfWords());
+      if (earns) words.score(docs, from, size);
       for (int i = 0; i < size; i++) segment.rank(docs[from + i], earns ? words.of(i) : 0);
     }
   }
@@ -132,21 +131,10 @@ final class TopHits {
       this.mostPrior = ranked.prior() == null ? 0 : ranked.prior().most(columns.best(leaf));
     }
 
-    /** Whether what earns so much by its words may be one of the best. */
-    boolean matters(float words) {
-      return words >= leastOfWords();
-    }
-
-    /** What the words must earn; a hair less, since sums of parts are rounded on the way. */
-    float leastOfWords() {
-      float least = least();
-      return (float) (least * (1 - 1e-5) - mostPrior);
-    }
-
     void rank(int doc, float words) throws IOException {
-      // Most are passed over by this alone, without a look at their date and quality.
-      if (!matters(words)) return;
       float least = least();
+      // Most are passed over by this alone, without a look at their date and quality.
+      if (words + mostPrior < least - Math.ulp(least)) return;
       Prior prior = ranked.prior();
       float score = prior == null ? words : (float) (words + prior.of(qualities[doc], dates[doc]));
       if (score < least) return;
