@@ -176,7 +176,7 @@ final class Admission {
   }
 
   private static int most(int of) {
-    return (int) Math.ceil(MOST * of);
+    return Math.max(1, (int) (MOST * of));
   }
 
   private void callNext() {
