@@ -97,7 +97,7 @@ final class Admission {
     /** The number of its last turn, of all that were given; 0 where it had none. */
     private long last = 0;
 
-    /** Nanoseconds that one of its searches takes; 0 where none has ended yet. */
+    /** Nanoseconds that one of its searches takes. Grows from 0: its first are no measure yet. */
     private double usual = 0;
   }
 
@@ -151,7 +151,7 @@ final class Admission {
     try {
       Share share = Objects.requireNonNull(shares.get(client));
       usual += NEWS * (took - usual);
-      share.usual = share.usual == 0 ? took : share.usual + NEWS * (took - share.usual);
+      share.usual += NEWS * (took - share.usual);
       atWork--;
       share.atWork--;
       callNext();
