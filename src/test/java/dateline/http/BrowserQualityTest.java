@@ -186,29 +186,57 @@ class BrowserQualityTest {
         Browser browser = Browser.open(news.port(), true)) {
       for (String page : pages(news)) {
         browser.go(page);
-        assertThat(shifts(browser)).as(page).isLessThan(0.02);
+        hardlyMoved(page, shifts(browser));
       }
       browser.go("/?q=harbour");
       browser.follow(() -> browser.one("#group-topic li label").click());
-      assertThat(shifts(browser)).isLessThan(0.02);
+      hardlyMoved("after a click", shifts(browser));
     }
   }
 
-  /** The sum of all shifts that no reader's hand made, as the Layout Instability API counts. */
-  private static double shifts(Browser browser) {
-    Object sum =
+  @Test
+  void nothingMovesWhereAPageArrivesInPieces() throws IOException {
+    try (NewsServer news = news();
+        DrippingSite site = new DrippingSite(news);
+        Browser browser = Browser.open(site.port(), true)) {
+      for (String page : pages(news)) {
+        browser.go(page);
+        hardlyMoved(page, shifts(browser));
+      }
+    }
+  }
+
+  /** One move, as the Layout Instability API counts, that no reader's hand made. */
+  private record Shift(double value, String what) {}
+
+  private static void hardlyMoved(String page, List<Shift> shifts) {
+    double sum = shifts.stream().mapToDouble(Shift::value).sum();
+    assertThat(sum).as("%s: %s", page, shifts).isLessThan(0.02);
+  }
+
+  private static List<Shift> shifts(Browser browser) {
+    Object all =
         browser
             .driver()
             .executeAsyncScript(
                 """
                 const done = arguments[arguments.length - 1];
-                let sum = 0;
+                const all = [];
+                const place = r => [r.x, r.y, r.width, r.height].map(Math.round);
+                const what = s => (s.node?.outerHTML ?? s.node?.textContent ?? '').slice(0, 80)
+                    + ' from ' + place(s.previousRect) + ' to ' + place(s.currentRect);
                 new PerformanceObserver(list => {
-                  for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value;
+                  for (const e of list.getEntries()) {
+                    if (!e.hadRecentInput) all.push([e.value, e.sources.map(what).join('; ')]);
+                  }
                 }).observe({type: 'layout-shift', buffered: true});
-                setTimeout(() => done(sum), 300);
+                setTimeout(() => done(all), 300);
                 """);
-    return ((Number) Objects.requireNonNull(sum)).doubleValue();
+    return ((List<?>) Objects.requireNonNull(all))
+        .stream()
+            .map(List.class::cast)
+            .map(each -> new Shift(((Number) each.get(0)).doubleValue(), (String) each.get(1)))
+            .toList();
   }
 
   @Test
