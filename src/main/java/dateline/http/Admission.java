@@ -39,16 +39,10 @@ final class Admission {
   private static final double MOST = 0.75;
 
   /**
-   * Who enters the line expects to wait no longer than this share of the limit: searches take now
-   * longer, now shorter.
+   * Who enters the line expects to wait no longer than this share of the limit. Searches take now
+   * longer, now shorter, and who waits to the limit has waited for nothing.
    */
   private static final double SURE = 0.5;
-
-  /**
-   * Who is in line although it takes longer than was thought, as after a start, waits for so many
-   * times the limit: what has been let in should rather be late than lost.
-   */
-  private static final int PATIENCE = 5;
 
   /** Of clients that have equally few the one whose last turn is the longest ago. */
   private static final Comparator<Waiter> FIRST =
@@ -81,7 +75,7 @@ final class Admission {
   /**
    * @param atOnce how many are answered at once
    * @param waiting how many may wait
-   * @param wait for how long, as far as can be told
+   * @param wait for how long at most
    */
   Admission(int atOnce, int waiting, Duration wait, LongSupplier nanoTime) {
     this.atOnce = atOnce;
@@ -228,7 +222,7 @@ final class Admission {
     line.add(waiter);
     share.waiting++;
     try {
-      long left = PATIENCE * waitNanos;
+      long left = waitNanos;
       while (!waiter.hasTurn && left > 0) left = waiter.called.awaitNanos(left);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
