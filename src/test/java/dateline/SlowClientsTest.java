@@ -69,6 +69,7 @@ class SlowClientsTest {
 
       List<SocketChannel> dripping = new ArrayList<>();
       for (int i = 0; i < IDLE; i++) connect(address, i);
+      long began = System.nanoTime();
       for (int i = 0; i < SLOW; i++) {
         dripping.add(send(connect(address, i), "GET /v1/search HTTP/1.1\r\nHost: x\r\nA: "));
       }
@@ -79,8 +80,9 @@ class SlowClientsTest {
       }
       for (int i = 0; i < READERS; i++) {
         send(connect(address, i), "GET /search.atom?pageSize=100 HTTP/1.1\r\nHost: x\r\n\r\n");
+        // One after the other: what a burst of searches does, OverloadTest looks at.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       }
-      long began = System.nanoTime();
       Drops drops = new Drops(dripping);
       Thread dripper = Thread.ofPlatform().start(drops);
       Times beset = probe(address, PROBES);
@@ -113,7 +115,7 @@ class SlowClientsTest {
     SocketChannel channel = SocketChannel.open();
     open.add(channel);
     channel.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
-    channel.bind(new InetSocketAddress("127.0.0." + (1 + number % 8), 0));
+    channel.bind(new InetSocketAddress("127.0.0." + (2 + number % 8), 0)); // the probe has .1
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()));
     return channel;
   }
