@@ -11,7 +11,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 
 /**
- * What is counted for every answer, in memory: labels, dates and quality of each segment. About 70
+ * What is counted for every answer, in memory: labels, dates and quality of each segment. About 40
  * bytes an article; counting from the files takes three times as long.
  */
 final class Columns {

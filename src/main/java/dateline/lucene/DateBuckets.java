@@ -35,15 +35,15 @@ final class DateBuckets implements Column {
   /** Where each bucket begins, and where the last ends; epoch milliseconds. */
   private final long[] edges;
 
-  /** Of a bucket, on average; milliseconds. */
-  private final double width;
+  /** Of a bucket a millisecond, on average; to multiply by it is faster than to divide. */
+  private final double share;
 
   private DateBuckets(Columns columns, Interval interval, long[] edges) {
     this.columns = columns;
     this.interval = interval;
     this.edges = edges;
     int last = edges.length - 1;
-    this.width = (double) (edges[last] - edges[0]) / Math.max(1, last);
+    this.share = last / (double) Math.max(1, edges[last] - edges[0]);
   }
 
   /**
@@ -220,7 +220,7 @@ final class DateBuckets implements Column {
   private int bucket(long date) {
     int last = edges.length - 1;
     if (date < edges[0] || date >= edges[last]) return last;
-    int bucket = (int) ((date - edges[0]) / width);
+    int bucket = (int) ((date - edges[0]) * share);
     if (bucket > last - 1) bucket = last - 1;
     while (date < edges[bucket]) bucket--;
     while (date >= edges[bucket + 1]) bucket++;

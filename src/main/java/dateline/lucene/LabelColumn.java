@@ -66,7 +66,9 @@ final class LabelColumn implements Column {
         merged |= !aliases.names(field, key).isEmpty() && !aliased.add(value.number);
       }
       segments.add(
-          merged ? Merged.of(here, numbers, leaf.reader().maxDoc()) : new Segment(here, numbers));
+          merged
+              ? Merged.of(here.ordinals(), numbers, leaf.reader().maxDoc())
+              : new Segment(here.ordinals(), numbers));
     }
     String[] labels = new String[values.size()];
     Map<String, Integer> byKey = new HashMap<>();
@@ -135,30 +137,24 @@ final class LabelColumn implements Column {
     return segments.get(leaf.ord);
   }
 
-  private static final class Segment implements Values {
-    private final Labels labels;
-
-    /** By ordinal of the segment's labels. */
-    private final int[] numbers;
-
-    Segment(Labels labels, int[] numbers) {
-      this.labels = labels;
-      this.numbers = numbers;
-    }
-
+  /**
+   * @param numbers of the values, by ordinal of the segment's labels
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Segment(Ordinals ordinals, int[] numbers) implements Values {
     @Override
     public int count(int doc) {
-      return labels.count(doc);
+      return ordinals.count(doc);
     }
 
     @Override
     public int value(int doc, int index) {
-      return numbers[labels.ordinal(doc, index)];
+      return numbers[ordinals.get(doc, index)];
     }
 
     @Override
     public void count(int[] docs, int[] of) {
-      labels.count(docs, numbers, of);
+      ordinals.count(docs, numbers, of);
     }
   }
 
@@ -175,13 +171,13 @@ final class LabelColumn implements Column {
       this.values = values;
     }
 
-    static Merged of(Labels labels, int[] numbers, int docs) {
+    static Merged of(Ordinals ordinals, int[] numbers, int docs) {
       int[] starts = new int[docs + 1];
-      int[] values = new int[labels.total()];
+      int[] values = new int[ordinals.total()];
       int size = 0;
       for (int doc = 0; doc < docs; doc++) {
-        for (int i = 0; i < labels.count(doc); i++) {
-          int value = numbers[labels.ordinal(doc, i)];
+        for (int i = 0; i < ordinals.count(doc); i++) {
+          int value = numbers[ordinals.get(doc, i)];
           if (!holds(values, starts[doc], size, value)) values[size++] = value;
         }
         starts[doc + 1] = size;
