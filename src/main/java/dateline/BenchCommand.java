@@ -3,7 +3,6 @@ package dateline;
 import dateline.article.Seed;
 import dateline.bench.Chart;
 import dateline.bench.Clients;
-import dateline.bench.Clients.Load;
 import dateline.bench.ManyNews;
 import dateline.bench.QueryLog;
 import dateline.bench.Question;
@@ -34,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +60,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 2026;
   private static final int GROWTH = 10;
   private static final int[] CLIENTS = {1, 2, 8};
+  private static final int TURNS = 5;
   private static final int STARTS = 5;
 
   /** In hits. */
@@ -219,25 +220,17 @@ final class BenchCommand implements Callable<Integer> {
   // ---- over HTTP
 
   private void load(BenchReport report, Engine engine, List<Question> log) throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    double inProcess = Questioner.rate(log, threads, seconds, each -> ask(engine, each, true));
-    report.inProcess(threads, inProcess);
-    double without = Questioner.rate(log, threads, seconds, each -> ask(engine, each, false));
-    report.facets(inProcess, without);
-    List<Question> words = log.stream().filter(each -> each.kind() == Kind.TERM).toList();
-    List<Question> stories =
-        words.stream().map(each -> new Question(Kind.STORIES, each.query(), "", 1, true)).toList();
-    report.stories(
-        Questioner.rate(words, threads, seconds / 2, each -> ask(engine, each, true)),
-        Questioner.rate(stories, threads, seconds / 2, each -> ask(engine, each, true)));
     try (WebServer server = server(engine)) {
       Clients clients = new Clients(server.port());
-      List<String> targets = log.stream().map(Question::address).toList();
-      clients.load(targets, 2, seconds / 2); // to warm up
-      for (int number : CLIENTS) {
-        Load load = clients.load(targets, number, seconds);
-        report.http(number, load, inProcess);
+      clients.load(addresses(log), 2, seconds / 2); // to warm up
+      List<BenchReport.Turn> turns = new ArrayList<>();
+      try (Bar bar = Bar.start("Asking in process and over HTTP, by turns")) {
+        for (int i = 0; i < TURNS; i++) {
+          turns.add(turn(engine, clients, log));
+          bar.at(i + 1, TURNS);
+        }
       }
+      report.turns(turns);
       report.fixed(clients.load(List.of("/health/live"), 8, seconds / 4));
       List<String> typed = news.typing(200).stream().map(BenchCommand::suggestion).toList();
       int half = typed.size() / 2;
@@ -246,12 +239,37 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * Each figure once, one right after the other: these machines are fast and slow by the minute.
+   */
+  private BenchReport.Turn turn(Engine engine, Clients clients, List<Question> log)
+      throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    List<Question> words = log.stream().filter(each -> each.kind() == Kind.TERM).toList();
+    List<Question> stories =
+        words.stream().map(each -> new Question(Kind.STORIES, each.query(), "", 1, true)).toList();
+    double inProcess = Questioner.rate(log, threads, seconds / 2, each -> ask(engine, each, true));
+    double without = Questioner.rate(log, threads, seconds / 2, each -> ask(engine, each, false));
+    Map<Integer, Clients.Load> http = new TreeMap<>();
+    for (int number : CLIENTS) http.put(number, clients.load(addresses(log), number, seconds / 2));
+    return new BenchReport.Turn(
+        inProcess,
+        without,
+        Questioner.rate(words, threads, seconds / 2, each -> ask(engine, each, true)),
+        Questioner.rate(stories, threads, seconds / 2, each -> ask(engine, each, true)),
+        http);
+  }
+
+  private static List<String> addresses(List<Question> log) {
+    return log.stream().map(Question::address).toList();
+  }
+
   /** As a server does that was told nothing else; all figures before are of answers found anew. */
   private void remembered(BenchReport report, Path index, List<Question> log) throws IOException {
     int enough = log.size() * REMEMBERED_FOR_EACH;
     try (Engine engine = LuceneEngine.open(index, Ranking.DEFAULT, UserLists.NONE, enough);
         WebServer server = server(engine)) {
-      List<String> targets = log.stream().map(Question::address).toList();
+      List<String> targets = addresses(log);
       Clients clients = new Clients(server.port());
       clients.load(targets, 2, 2 * seconds); // to be remembered
       report.remembered(clients.load(targets, 8, seconds));

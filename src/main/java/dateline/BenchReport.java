@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The figures of one benchmark, printed as they come and kept. */
 final class BenchReport {
+  /** What the goals speak of. */
+  private static final int MOST_CLIENTS = 8;
+
   private final PrintWriter out;
   private final ObjectNode all = JsonNodeFactory.instance.objectNode();
   private final Map<Integer, Map<Kind, Times>> byKind = new TreeMap<>();
@@ -114,47 +118,71 @@ final class BenchReport {
             .formatted(sizes.get(0), sizes.get(1), more / less));
   }
 
-  void inProcess(int threads, double rate) {
-    all.put("inProcessRate", rate);
-    say("%n  questions a second, all kinds, %,d articles".formatted(shown));
-    say("  in process, %d threads        %8.0f".formatted(threads, rate));
-  }
+  /**
+   * The same measured once each, one after the other; in answers a second.
+   *
+   * @param inProcess all kinds of questions, on all processors
+   * @param without the same without facets
+   * @param articles one word
+   * @param stories one word, by story
+   * @param http all kinds, by the number of clients
+   */
+  record Turn(
+      double inProcess, double without, double articles, double stories, Map<Integer, Load> http) {}
 
-  void facets(double with, double without) {
+  /** Ratios are made within a turn. */
+  void turns(List<Turn> turns) {
+    double inProcess = median(turns, Turn::inProcess);
+    double without = median(turns, Turn::without);
+    double stories = median(turns, Turn::stories);
+    double facets = median(turns, turn -> 100 * turn.inProcess / turn.without);
+    double slowdown = median(turns, turn -> turn.articles / turn.stories);
+    all.put("inProcessRate", inProcess);
     all.put("withoutFacets", without);
-    goals.put("G4", 100 * with / without);
+    all.put("storiesSlowdown", slowdown);
+    goals.put("G4", facets);
+    goals.put("G11", slowdown);
     say(
-        "  without the four facets      %8.0f   (with them %.0f %%)"
-            .formatted(without, 100 * with / without));
+        "%n  questions a second, all kinds, %,d articles; medians of %d turns"
+            .formatted(shown, turns.size()));
+    say("  in process, all processors   %8.0f".formatted(inProcess));
+    say("  without the four facets      %8.0f   (with them %.0f %%)".formatted(without, facets));
+    say("  one word, by story           %8.0f   (by article %.2f ×)".formatted(stories, slowdown));
+    for (int clients : turns.get(0).http.keySet()) http(clients, turns);
   }
 
-  void stories(double articles, double stories) {
-    all.put("storiesSlowdown", articles / stories);
-    goals.put("G11", articles / stories);
-    say(
-        "  one word, by story           %8.0f   (by article %.0f, %.2f ×)"
-            .formatted(stories, articles, articles / stories));
-  }
-
-  void http(int clients, Load load, double inProcess) {
-    put(
-        all.withObject("http").withObject(String.valueOf(clients)).put("rate", load.rate()),
-        load.times());
-    if (clients == 8) {
-      goals.put("G1", 100 * load.rate() / inProcess);
-      goals.put("G3", load.times().p99());
+  private void http(int clients, List<Turn> turns) {
+    List<Load> loads =
+        turns.stream().map(turn -> Objects.requireNonNull(turn.http.get(clients))).toList();
+    double rate = median(loads, Load::rate);
+    double share =
+        median(
+            turns,
+            turn -> 100 * Objects.requireNonNull(turn.http.get(clients)).rate() / turn.inProcess);
+    Times times =
+        new Times(
+            loads.stream().mapToInt(load -> load.times().count()).sum(),
+            median(loads, load -> load.times().mean()),
+            median(loads, load -> load.times().p50()),
+            median(loads, load -> load.times().p95()),
+            median(loads, load -> load.times().p99()));
+    long bytes = loads.stream().mapToLong(Load::bytes).sum() / times.count();
+    put(all.withObject("http").withObject(String.valueOf(clients)).put("rate", rate), times);
+    if (clients == MOST_CLIENTS) {
+      goals.put("G1", share);
+      goals.put("G3", times.p99());
     }
     say(
         "  over HTTP, %d client%s         %8.0f   p50 %.2f, p95 %.2f, p99 %.2f ms; %.0f %% of in process; %,d bytes each"
             .formatted(
                 clients,
                 clients == 1 ? " " : "s",
-                load.rate(),
-                load.times().p50(),
-                load.times().p95(),
-                load.times().p99(),
-                100 * load.rate() / inProcess,
-                load.bytes() / load.times().count()));
+                rate,
+                times.p50(),
+                times.p95(),
+                times.p99(),
+                share,
+                bytes));
   }
 
   void fixed(Load load) {
@@ -193,7 +221,11 @@ final class BenchReport {
   }
 
   private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+    return median(values, value -> value);
+  }
+
+  private static <T> double median(List<T> of, ToDoubleFunction<T> figure) {
+    return of.stream().mapToDouble(figure).sorted().toArray()[of.size() / 2];
   }
 
   // ---- files and memory
