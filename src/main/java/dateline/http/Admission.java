@@ -49,7 +49,7 @@ final class Admission {
       Comparator.comparingInt((Waiter each) -> each.share.atWork)
           .thenComparingLong(each -> each.share.last);
 
-  /** Of all gates, which bound them; those that are not used end by themselves. */
+  /** Of all gates, which bound what they do; those that are not used end by themselves. */
   private static final ExecutorService THREADS =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("search-", /* start= */ 1).factory());
@@ -94,11 +94,15 @@ final class Admission {
     private int atWork = 0;
     private int waiting = 0;
 
-    /** The number of its last turn, of all that were given; 0 where it had none. */
-    private long last = 0;
+    /** The number of its last turn, of all that were given. */
+    private long last;
 
     /** Nanoseconds that one of its searches takes. Grows from 0: its first are no measure yet. */
     private double usual = 0;
+
+    Share(long last) {
+      this.last = last;
+    }
   }
 
   /** One in line. */
@@ -130,10 +134,12 @@ final class Admission {
   private boolean takes(String client) {
     lock.lock();
     try {
-      Share share = shares.computeIfAbsent(client, name -> new Share());
+      // Who comes anew has its first turn after one of each who is here, or it would always pass
+      // them.
+      Share share = shares.computeIfAbsent(client, name -> new Share(turns - 1));
       boolean taken = false;
       // Whoever is in line while a turn is free has as many as one client may have.
-      if (atWork < atOnce && isLess(share)) {
+      if (atWork < atOnce && mayHaveMore(share)) {
         begin(share);
         taken = true;
       } else if (isWorthWaiting(share)) {
@@ -171,17 +177,17 @@ final class Admission {
     if (share.atWork == 0 && share.waiting == 0) shares.remove(client);
   }
 
-  private boolean isLess(Share share) {
-    return share.atWork < most(atOnce);
+  private boolean mayHaveMore(Share share) {
+    return share.atWork < mostForOne(atOnce);
   }
 
-  private static int most(int of) {
+  private static int mostForOne(int of) {
     return Math.max(1, (int) (MOST * of));
   }
 
   private void callNext() {
-    // Of one client's the first in line is the least that is met first.
-    Waiter next = line.stream().filter(each -> isLess(each.share)).min(FIRST).orElse(null);
+    // Of equals the first in line is taken, so the searches of one client keep their order.
+    Waiter next = line.stream().filter(each -> mayHaveMore(each.share)).min(FIRST).orElse(null);
     if (next == null) return;
     line.remove(next);
     next.share.waiting--;
@@ -191,7 +197,7 @@ final class Admission {
   }
 
   private boolean isWorthWaiting(Share share) {
-    if (line.size() >= waiting || share.waiting >= most(waiting)) return false;
+    if (line.size() >= waiting || share.waiting >= mostForOne(waiting)) return false;
     return expectedWait(share) <= SURE * waitNanos;
   }
 
@@ -200,12 +206,14 @@ final class Admission {
     double all = usual * (ahead(share) + 1) / atOnce;
     if (share.atWork == 0) return all;
     double own = share.usual * (share.waiting + 1) / share.atWork;
-    if (!isLess(share)) return Math.max(own, all);
-    return comesBack(share) ? Math.min(own, all) : all;
+    if (!mayHaveMore(share)) return Math.max(own, all);
+    return share.waiting == 0 && comesBack(share) ? Math.min(own, all) : all;
   }
 
+  /** Whether a turn of its own that ends is its own again: nobody in line has fewer. */
   private boolean comesBack(Share share) {
-    return line.stream().noneMatch(each -> each.share.atWork < share.atWork && isLess(each.share));
+    return line.stream()
+        .noneMatch(each -> each.share.atWork < share.atWork && mayHaveMore(each.share));
   }
 
   /** How many have their turn before who comes now: the clients take turns. */

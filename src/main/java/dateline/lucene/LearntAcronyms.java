@@ -1,5 +1,7 @@
 package dateline.lucene;
 
+import dateline.engine.Deadline;
+import dateline.engine.OutOfTimeException;
 import dateline.engine.Ranking;
 import dateline.lucene.AcronymFinder.Pair;
 import dateline.query.Acronym;
@@ -64,20 +66,24 @@ record LearntAcronyms(IndexReader reader, Ranking.Equals weights) {
   }
 
   private List<Acronym> commonest(String prefix) throws IOException {
-    return find(prefix).stream()
+    return find(prefix, Deadline.NONE).stream()
         .sorted(Comparator.comparingInt(Acronym::articles).reversed())
         .limit(MOST)
         .toList();
   }
 
-  /** Those that begin so, in alphabetical order. */
-  List<Acronym> beginning(String typed) throws IOException {
+  /**
+   * Those that begin so, in alphabetical order.
+   *
+   * @throws OutOfTimeException where there was no time for all of them
+   */
+  List<Acronym> beginning(String typed, Deadline deadline) throws IOException {
     String key = Words.key(typed);
-    return key.isEmpty() && !typed.isBlank() ? List.of() : find(BY_ACRONYM + key);
+    return key.isEmpty() && !typed.isBlank() ? List.of() : find(BY_ACRONYM + key, deadline);
   }
 
   /** Written in several ways they are one; the first is shown. */
-  private List<Acronym> find(String prefix) throws IOException {
+  private List<Acronym> find(String prefix, Deadline deadline) throws IOException {
     Map<String, Acronym> found = new LinkedHashMap<>();
     Terms terms = MultiTerms.getTerms(reader, Schema.ACRONYM);
     if (terms == null) return List.of();
@@ -85,6 +91,7 @@ record LearntAcronyms(IndexReader reader, Ranking.Equals weights) {
     TermsEnum.SeekStatus status = each.seekCeil(new BytesRef(prefix));
     BytesRef term = status == TermsEnum.SeekStatus.END ? null : each.term();
     while (term != null && term.utf8ToString().startsWith(prefix)) {
+      deadline.require();
       add(found, term.utf8ToString());
       term = each.next();
     }

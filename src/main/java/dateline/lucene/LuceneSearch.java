@@ -242,7 +242,7 @@ final class LuceneSearch implements ArticleSearch, Closeable {
   @Override
   public List<Acronym> acronyms(String prefix) throws IOException {
     try (Snapshot snapshot = take()) {
-      return new LearntAcronyms(snapshot.reader(), ranking.equals()).beginning(prefix);
+      return new LearntAcronyms(snapshot.reader(), ranking.equals()).beginning(prefix, deadline);
     }
   }
 

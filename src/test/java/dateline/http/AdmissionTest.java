@@ -100,6 +100,48 @@ class AdmissionTest {
     assertThat(order).containsExactly("modest 1", "greedy 1", "greedy 2");
   }
 
+  /** Or those who come one by one, again and again, would keep it waiting for good. */
+  @Test
+  void whoComesAnewDoesNotPassWhoHasBeenHere() throws Exception {
+    Admission admission = new Admission(2, 64, LONG, clock::get);
+    CountDownLatch ends = new CountDownLatch(1);
+    Future<String> first =
+        threads.submit(
+            () ->
+                admission.admit(
+                    "reader",
+                    () -> {
+                      mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                      awaitEnd(ends);
+                      return "first";
+                    }));
+    awaitAtWork(1);
+    for (int i = 0; i < 3; i++) admission.admit(another(), () -> "passes by");
+    Future<String> other = ask(admission);
+    awaitAtWork(2);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    List<Future<?>> line = new ArrayList<>();
+    for (String each : List.of("reader", "newcomer")) {
+      int before = admission.waiting();
+      line.add(threads.submit(() -> admission.admit(each, () -> order.add(each))));
+      awaitWaiting(admission, before + 1);
+    }
+    ends.countDown();
+    for (Future<?> each : line) each.get(50, TimeUnit.SECONDS);
+    assertThat(order).containsExactly("reader", "newcomer");
+    release.countDown();
+    assertThat(first.get(50, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(other.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+  }
+
+  private static void awaitEnd(CountDownLatch ends) throws IOException {
+    try {
+      ends.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   /** Slow searches of others are not a reason to refuse what is quick. */
   @Test
   void whoseOwnTurnEndsSoonWaitsForItWhateverOthersAsk() throws Exception {
@@ -153,13 +195,14 @@ class AdmissionTest {
 
   @Test
   void whoseTurnWouldComeTooLateIsRefusedAtOnce() throws Exception {
-    Admission admission = new Admission(1, 100, Duration.ofMillis(200), clock::get);
+    // Longer than this test may take: who waited at all would be too late.
+    Admission admission = new Admission(1, 100, Duration.ofMinutes(2), clock::get);
     for (int i = 0; i < 200; i++) {
-      admission.admit(another(), () -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
+      admission.admit(another(), () -> clock.addAndGet(Duration.ofMinutes(10).toNanos()));
     }
     Future<String> first = ask(admission);
     awaitAtWork(1);
-    // Searches take a second these days: to wait is of no use, though the line is empty.
+    // Searches take ten minutes these days: to wait is of no use, though the line is empty.
     assertThatThrownBy(() -> admission.admit(another(), () -> "never"))
         .isInstanceOf(RefusedException.class);
     release.countDown();

@@ -57,6 +57,7 @@ class TimeIsUpTest {
     RandomQueries random = new RandomQueries(news);
     news.write(seeds, 80);
     random.write(seeds, 20);
+    seeds.write("acronyms.md", "title: The European Central Bank (ECB) raises its rates\n");
     engine = TestEngine.open(seeds.folder(), folder.resolve("index"));
     engine.index();
     search = engine.engine().search();
@@ -163,6 +164,12 @@ class TimeIsUpTest {
       FacetRequest values = new FacetRequest(request, ArticleField.TOPIC, "a", 10);
       wholeOrNothing(query, search -> search.values(values));
     }
+  }
+
+  @Test
+  void acronymsAreWholeOrNone() throws IOException {
+    assertThat(search.acronyms("")).isNotEmpty();
+    wholeOrNothing("acronyms", search -> search.acronyms(""));
   }
 
   @Test
