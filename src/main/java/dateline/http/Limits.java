@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param suggestMs milliseconds after which suggestions are what was found so far
  * @param searches how many are answered at once; 0 stands for two for each processor
  * @param waiting how many may wait for their turn
- * @param waitMs milliseconds that one waits at most; who would wait longer is refused at once
+ * @param waitMs milliseconds that one waits at most; who would probably wait for more than half of
+ *     them is refused at once
  * @param rate requests a second that one client may go on making
  * @param burst requests that it may make at once after a rest
  * @param clients how many clients are told apart, each about 200 bytes of memory
